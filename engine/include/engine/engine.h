@@ -1,0 +1,86 @@
+#pragma once
+
+#include "engine/job.h"
+#include "engine/query.h"
+#include "engine/result.h"
+#include "engine/settings.h"
+#include "engine/snapshot.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace likeness::engine {
+
+/// What the engine tells whoever drives it: a window, a command line or a test.
+/// Threads: called on the engine's threads, never two calls at once for the same job or query; return quickly and do
+/// not call the engine's destructor from here.
+class Listener
+{
+public:
+    virtual ~Listener() = default;
+
+    /// At most 20 times a second for a job, and once for each change of its state.
+    virtual void jobChanged(const JobStatus &status) = 0;
+    /// After the jobChanged() that says Failed.
+    virtual void jobFailed(JobId id, const Error &error) = 0;
+    /// Before the jobChanged() that ends the job, also a cancelled one.
+    virtual void addFinished(JobId id, const AddReport &report) = 0;
+    virtual void snapshotChanged(const SnapshotPtr &snapshot) = 0;
+    virtual void findFinished(QueryId id, const Result<Matches> &matches) = 0;
+};
+
+/// Numbers about a library.
+struct Status {
+    std::size_t pictures = 0; ///< Contents, readable ones.
+    std::size_t embedded = 0; ///< Of these, searchable with the active model.
+    std::size_t missing = 0; ///< Files that were not there at the last scan.
+    std::size_t unreadable = 0; ///< Files that are there but are no pictures we can read.
+    std::string model; ///< Name of the active model.
+    std::string indexKind; ///< "exact"
+    double indexRecall = 1;
+};
+
+/// The only door to the work behind it. Calls return at once unless they say otherwise; results come to the listener.
+/// Threads: all methods may be called from any thread. Destroying the engine cancels and joins all jobs and queries.
+class Engine final
+{
+public:
+    /// Opens or creates the library. Blocks while the catalogue is read. The listener must outlive the engine.
+    /// Errors: Busy (another process writes it), Corrupt (damaged catalogue), Unreadable (folder cannot be used),
+    /// NotFound (ReadOnly and there is no library).
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const Settings &settings, Listener &listener);
+    ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    SnapshotPtr snapshot() const;
+    Status status() const;
+
+    /// Scans folders (or single files), embeds what is new or changed, marks what disappeared. Requires ReadWrite.
+    JobId add(std::vector<std::filesystem::path> folders);
+    /// Takes up the add jobs that an earlier run did not finish; nothing when there are none.
+    std::optional<JobId> resumeUnfinished();
+    void pause(JobId id);
+    void resume(JobId id);
+    void cancel(JobId id);
+
+    /// Never waits behind jobs. A newer query does not cancel an older one.
+    QueryId find(SimilarQuery query);
+
+    /// JPEG bytes of the picture's thumbnail, 512 pixels at most a side, in sRGB, oriented. Reads the disk: call it
+    /// from a worker thread. NotFound where there is none.
+    [[nodiscard]] Result<std::vector<std::uint8_t>> thumbnail(PictureId id) const;
+
+private:
+    struct Private;
+    explicit Engine(std::unique_ptr<Private> impl);
+    std::unique_ptr<Private> d;
+};
+
+/// Decodes a picture for showing: oriented, sRGB, reduced so that no side exceeds maxSide. Blocks.
+/// Threads: any.
+[[nodiscard]] Result<Image> loadPicture(const std::filesystem::path &file, int maxSide);
+
+} // namespace likeness::engine

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "engine/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace likeness::engine {
+
+/// What is known about a compiled model; stored inside its file.
+struct ModelCard {
+    std::string name; ///< "efficientnet-lite2"
+    std::string id; ///< Hash of weights + basis + preprocessing version, 32 hex digits; names every embedding it makes.
+    std::string origin; ///< Where the weights come from.
+    std::string licence;
+    std::string accuracy; ///< What was measured, and on what.
+    std::string weightsSha256; ///< Of the checkpoint it was compiled from.
+    int side = 0; ///< Input side: the whole picture is scaled to about side² pixels.
+    std::size_t featureCount = 0; ///< Pooled features.
+    std::size_t classCount = 0;
+    std::size_t dimension = 0; ///< Of the embedding.
+    int preprocessing = 1; ///< Version of the pixel rules.
+};
+
+struct InstalledModel {
+    ModelCard card;
+    std::filesystem::path file;
+    std::size_t bytes = 0;
+};
+
+/// The compiled models in a folder. Every call reads or writes the disk and blocks.
+/// Threads: any; two processes may build the same model at once (it is written aside and renamed).
+class ModelStore final
+{
+public:
+    explicit ModelStore(std::filesystem::path folder);
+
+    const std::filesystem::path &folder() const { return m_folder; }
+    /// Names that build() and import() can make: "efficientnet-lite0|1|2".
+    static std::vector<std::string> knownNames();
+
+    [[nodiscard]] Result<std::vector<InstalledModel>> list() const;
+    /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know; which one is told by its
+    /// tensors. Corrupt or Unsupported with the reason otherwise.
+    [[nodiscard]] Result<InstalledModel> importFile(const std::filesystem::path &checkpoint) const;
+    /// As importFile() for a network by name from its published checkpoint, found in one of the folders under its
+    /// published file name and checked against its pinned SHA-256. An up-to-date model is left as it is.
+    [[nodiscard]] Result<InstalledModel> build(std::string_view name,
+                                               const std::vector<std::filesystem::path> &weightFolders) const;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+struct LayerTiming {
+    std::string name;
+    std::string op;
+    std::string shape; ///< "128x128x32 -> 64x64x96"
+    double ms = 0;
+    double gops = 0; ///< 2 x multiply-adds / time.
+};
+
+struct BenchReport {
+    std::string model;
+    std::string precision; ///< "fp32"
+    std::string isa;
+    unsigned threads = 1;
+    double ms = 0; ///< Median thread CPU time of one forward pass on a square of the network's own side.
+    double picturesPerSecond = 0; ///< All threads together, wall time.
+    double shareOfPeak = 0; ///< Of this CPU's multiply-add peak, measured in the same run; 0..1.
+    std::size_t arenaBytes = 0; ///< A thread.
+    std::size_t weightBytes = 0;
+    bool randomWeights = false; ///< The network has no installed weights: speed only.
+    std::vector<LayerTiming> layers; ///< Filled when asked for.
+};
+
+/// Times a network: an installed model, or "mobilenetv3-small|large" with random weights. Blocks for a second or two.
+[[nodiscard]] Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, unsigned threads,
+                                             bool withLayers);
+
+} // namespace likeness::engine

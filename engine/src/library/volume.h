@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace likeness::engine::library {
+
+/// Tells on which volume a path lies, by a key that outlives mounts: "uuid:<file system UUID>" where the system knows
+/// it, else "source:<mount's source>:<file system type>". Reads /proc/self/mountinfo and /dev/disk/by-uuid once.
+/// Threads: one at a time.
+class Volumes
+{
+public:
+    Volumes();
+    std::string keyOf(const std::filesystem::path &path) const;
+    /// Whether a volume with this key is mounted now; files of one that is not are frozen, not missing.
+    bool mounted(const std::string &key) const;
+
+private:
+    std::map<std::string, std::string> m_keyByMountPoint; // mount point -> key; the longest prefix wins
+};
+
+} // namespace likeness::engine::library

@@ -1,0 +1,118 @@
+#pragma once
+
+#include "kernels/cpu.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace likeness::kernels {
+
+/// Channel counts of every activation tensor are padded to a multiple of this; padding channels hold zero.
+inline constexpr std::size_t kChannelPad = 16;
+
+constexpr std::size_t padChannels(std::size_t channels)
+{
+    return (channels + kChannelPad - 1) / kChannelPad * kChannelPad;
+}
+
+/// Applied to a float before it is stored. HardSwish: x * clamp(x + 3, 0, 6) / 6; HardSigmoid: clamp(x + 3, 0, 6) / 6.
+enum class Activation : std::uint8_t { None, Relu, Relu6, HardSwish, HardSigmoid };
+
+/// output = activation(input · weights + bias + residual): a fully connected layer or a 1x1 convolution in NHWC.
+struct GemmF32 {
+    const float *input = nullptr; ///< (rows, depth); rows are inputStride floats apart.
+    std::size_t inputStride = 0;
+    const float *weights = nullptr; ///< Packed by packGemmF32(), see pack.h.
+    const float *bias = nullptr; ///< columns floats.
+    const float *residual = nullptr; ///< (rows, columns) with outputStride, or null. May be the output itself.
+    float *output = nullptr; ///< (rows, columns); rows are outputStride floats apart. Must not overlap the input.
+    std::size_t outputStride = 0;
+    std::size_t rows = 0;
+    std::size_t depth = 0;
+    std::size_t columns = 0; ///< A multiple of kChannelPad.
+    Activation activation = Activation::None;
+};
+
+/// Size of a convolution's window and of its tensors. padTop and padLeft zeros stand before the first row and column;
+/// as many as needed stand behind the last.
+struct ConvShape {
+    std::size_t height = 0;
+    std::size_t width = 0;
+    std::size_t outHeight = 0;
+    std::size_t outWidth = 0;
+    std::size_t kernel = 0; ///< The window is square.
+    std::size_t stride = 1;
+    std::size_t padTop = 0;
+    std::size_t padLeft = 0;
+};
+
+/// A dense k x k convolution: (height, width, inChannels) -> (outHeight, outWidth, outChannels), NHWC.
+struct ConvF32 {
+    ConvShape shape;
+    std::size_t inChannels = 0; ///< Any count: the first layer has 3, not padded.
+    std::size_t outChannels = 0; ///< A multiple of kChannelPad.
+    const float *input = nullptr;
+    const float *weights = nullptr; ///< Packed by packGemmF32() from (kernel * kernel * inChannels, outChannels).
+    const float *bias = nullptr; ///< outChannels floats.
+    float *output = nullptr;
+    float *scratch = nullptr; ///< convScratchFloats() floats.
+    Activation activation = Activation::None;
+};
+
+/// Floats of scratch memory that convF32 needs for this shape: patches of one row of output pixels.
+constexpr std::size_t convScratchFloats(const ConvShape &shape, std::size_t inChannels)
+{
+    return shape.outWidth * shape.kernel * shape.kernel * inChannels;
+}
+
+/// A depthwise convolution, kernel 3 or 5, stride 1 or 2: one k x k filter per channel, NHWC.
+struct DepthwiseF32 {
+    ConvShape shape;
+    std::size_t channels = 0; ///< A multiple of kChannelPad.
+    const float *input = nullptr;
+    const float *weights = nullptr; ///< (kernel * kernel, channels).
+    const float *bias = nullptr; ///< channels floats.
+    float *output = nullptr;
+    Activation activation = Activation::None;
+};
+
+/// The kernels of one instruction set. Callers take a table once and keep the pointer.
+/// Integer kernels return the same integers for every instruction set; float kernels differ by rounding only
+/// (fused multiply-add, order of summation).
+/// Threads: every kernel may run on any number of threads at once. None allocates, throws or starts threads.
+struct Table {
+    Isa isa = Isa::Scalar;
+
+    /// Sum of a[i] * b[i]. Exact. count <= 131'071.
+    std::int32_t (*dotS8)(const std::int8_t *a, const std::int8_t *b, std::size_t count) = nullptr;
+    /// out[r] = dotS8(query, codes + r * dimension, dimension) for r < rows: the exact scan. dimension <= 131'071.
+    void (*dotRowsS8)(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
+                      std::int32_t *out) = nullptr;
+    /// Sum of a[i] * float(b[i]); b holds IEEE 754 binary16 bit patterns.
+    float (*dotF32F16)(const float *a, const std::uint16_t *b, std::size_t count) = nullptr;
+    /// out[i] = binary16(in[i]), round to nearest even. The same bits for every instruction set.
+    void (*f32ToF16)(const float *in, std::size_t count, std::uint16_t *out) = nullptr;
+
+    void (*gemmF32)(const GemmF32 &) = nullptr;
+    void (*convF32)(const ConvF32 &) = nullptr;
+    void (*depthwiseF32)(const DepthwiseF32 &) = nullptr;
+    /// out[c] = mean over rows of input (rows, channels). channels is a multiple of kChannelPad.
+    void (*averagePoolF32)(const float *input, std::size_t rows, std::size_t channels, float *out) = nullptr;
+    /// data (rows, channels) *= scale[c]: the scaling of a squeeze-excite block. channels as above.
+    void (*scaleChannelsF32)(float *data, std::size_t rows, std::size_t channels, const float *scale) = nullptr;
+    /// out[i] = activation(a[i] + b[i]); out may be a or b.
+    void (*addF32)(const float *a, const float *b, std::size_t count, Activation activation, float *out) = nullptr;
+    /// In place. For the activations that no other kernel could take into its epilogue.
+    void (*activateF32)(float *data, std::size_t count, Activation activation) = nullptr;
+    /// out[i] = (in[i] - mean) * scale: pixels into the network's range.
+    void (*normalizeU8)(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out) = nullptr;
+};
+
+/// Table of the active instruction set (see activeIsa()).
+const Table &table();
+
+/// Table of one instruction set; tests use it to compare against Isa::Scalar.
+/// Requires: isa is in supportedIsas().
+const Table &table(Isa isa);
+
+} // namespace likeness::kernels

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -35,7 +36,8 @@ public:
     Hash128 finish() const;
 
 private:
-    void *m_state; // XXH3_state_t, kept out of this header
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace likeness::engine

@@ -21,6 +21,10 @@ struct Settings {
 
 inline constexpr const char *kDefaultModel = "efficientnet-lite2";
 
+/// What is wrong with the instruction set that LIKENESS_ISA asks for; empty when nothing is. main() refuses to start on
+/// it.
+std::string cpuProblem();
+
 /// $XDG_DATA_HOME/likeness or ~/.local/share/likeness; libraries are folders in it.
 std::filesystem::path dataFolder();
 /// dataFolder()/default

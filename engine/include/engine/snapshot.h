@@ -41,6 +41,8 @@ public:
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
     const Item &operator[](std::size_t row) const { return (*m_chunks[row / kChunkItems])[row % kChunkItems]; }
+    /// The item of a picture, or null. Items are in the order of their ids.
+    const Item *find(PictureId id) const;
     const std::vector<std::shared_ptr<const Chunk>> &chunks() const { return m_chunks; }
 
 private:

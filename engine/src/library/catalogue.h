@@ -120,6 +120,8 @@ public:
     // --- Writing. Begin and commit bracket a batch; a catalogue destroyed in between rolls back.
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
+    /// Drops what was written since begin(); harmless outside a batch.
+    void rollback();
     /// Stores a content with its embedding (replacing one of an older model) and thumbnail, and lets the file hold it.
     [[nodiscard]] Result<PictureId> storePicture(const NewFile &file, const NewPicture &picture,
                                                  const std::string &modelId);

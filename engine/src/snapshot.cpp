@@ -1,0 +1,32 @@
+#include "engine/snapshot.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace likeness::engine {
+
+Snapshot::Snapshot(std::uint64_t revision, std::vector<std::shared_ptr<const Chunk>> chunks)
+    : m_revision(revision)
+    , m_chunks(std::move(chunks))
+{
+    if (!m_chunks.empty()) {
+        m_size = (m_chunks.size() - 1) * kChunkItems + m_chunks.back()->size();
+    }
+}
+
+const Item *Snapshot::find(PictureId id) const
+{
+    std::size_t first = 0;
+    std::size_t last = m_size;
+    while (first < last) {
+        const std::size_t middle = first + (last - first) / 2;
+        if ((*this)[middle].id < id) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first < m_size && (*this)[first].id == id ? &(*this)[first] : nullptr;
+}
+
+} // namespace likeness::engine

@@ -44,11 +44,11 @@ private:
 
 template<>
 struct std::hash<likeness::engine::Hash128> {
-    std::size_t operator()(const likeness::engine::Hash128 &hash) const noexcept
+    std::size_t operator()(const likeness::engine::Hash128 &key) const noexcept
     {
         std::size_t value = 0;
         for (std::size_t i = 0; i < sizeof(value); ++i) {
-            value = value << 8 | hash.bytes[i];
+            value = value << 8 | key.bytes[i];
         }
         return value;
     }

@@ -15,7 +15,7 @@ namespace likeness::engine {
 
 /// What the engine tells whoever drives it: a window, a command line or a test.
 /// Threads: called on the engine's threads, never two calls at once for the same job or query; return quickly and do
-/// not call the engine's destructor from here.
+/// not call back into the engine from here.
 class Listener
 {
 public:
@@ -25,7 +25,7 @@ public:
     virtual void jobChanged(const JobStatus &status) = 0;
     /// After the jobChanged() that says Failed.
     virtual void jobFailed(JobId id, const Error &error) = 0;
-    /// Before the jobChanged() that ends the job, also a cancelled one.
+    /// Before the jobChanged() that ends the job, also a failed or cancelled one, unless it never began.
     virtual void addFinished(JobId id, const AddReport &report) = 0;
     virtual void snapshotChanged(const SnapshotPtr &snapshot) = 0;
     virtual void findFinished(QueryId id, const Result<Matches> &matches) = 0;
@@ -56,7 +56,8 @@ public:
     Engine &operator=(const Engine &) = delete;
 
     SnapshotPtr snapshot() const;
-    Status status() const;
+    /// Reads the catalogue: a few milliseconds.
+    [[nodiscard]] Result<Status> status() const;
 
     /// Scans folders (or single files), embeds what is new or changed, marks what disappeared. Requires ReadWrite.
     JobId add(std::vector<std::filesystem::path> folders);

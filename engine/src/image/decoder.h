@@ -25,7 +25,7 @@ inline constexpr std::int64_t kMaxPixels = 300'000'000;
 struct DecodeRequest {
     int side = 256; ///< The network's side: the input has about side² pixels.
     View view = View::Whole;
-    std::optional<Crop> crop; ///< Only this part, in pixels after orientation; clipped to the picture.
+    std::optional<Crop> crop = std::nullopt; ///< Only this part, in pixels after orientation; clipped to the picture.
     bool thumbnail = false; ///< Fill thumbnail and luma.
 };
 

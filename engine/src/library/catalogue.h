@@ -33,6 +33,7 @@ struct FileStat {
 /// A file of the catalogue.
 struct KnownFile {
     FileStat stat;
+    std::string volume; ///< Key of the volume it was seen on.
     std::optional<PictureId> picture; ///< None: unreadable, see verdict.
     std::string verdict; ///< Why it is not a picture; empty for a picture.
     bool missing = false;

@@ -1,0 +1,205 @@
+#include "engine/engine.h"
+
+#include "add_job.h"
+#include "catalogue_writer.h"
+#include "job_queue.h"
+#include "library/catalogue.h"
+#include "live_library.h"
+#include "model_provider.h"
+#include "query_thread.h"
+#include "searcher.h"
+
+#include <atomic>
+#include <mutex>
+#include <utility>
+
+namespace likeness::engine {
+
+struct Engine::Private {
+    Private(Settings openSettings, std::string modelName, std::unique_ptr<library::Catalogue> ownReader,
+            std::unique_ptr<library::Catalogue> callerReader, Listener &engineListener)
+        : settings(std::move(openSettings))
+        , listener(engineListener)
+        , models(ModelStore(settings.models), std::move(modelName))
+        , live([this](const SnapshotPtr &snapshot) { listener.snapshotChanged(snapshot); })
+        , queryReader(std::move(ownReader))
+        , reader(std::move(callerReader))
+        , searcher(live, models, *queryReader)
+        , jobs([this](const JobStatus &status) { listener.jobChanged(status); },
+               [this](JobId id, const Error &error) { listener.jobFailed(id, error); })
+        , queries([this](QueryId id, const SimilarQuery &query) { listener.findFinished(id, searcher.find(query)); })
+    {
+    }
+
+    ~Private() { closing = true; }
+
+    Result<void> runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context);
+
+    const Settings settings;
+    Listener &listener;
+    std::atomic<bool> closing = false;
+    ModelProvider models;
+    LiveLibrary live;
+    std::unique_ptr<library::Catalogue> queryReader; // query thread only, once the engine is open
+    mutable std::mutex readerMutex;
+    std::unique_ptr<library::Catalogue> reader; // guarded by readerMutex
+    std::unique_ptr<CatalogueWriter> writer; // null: read only
+    Searcher searcher; // query thread only
+    JobQueue jobs; // last but one: its thread uses everything above
+    QueryThread queries; // last: the same
+};
+
+Result<void> Engine::Private::runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context)
+{
+    const auto forEachRoot = [this, &roots](Result<void> (library::Catalogue::*call)(const std::filesystem::path &)) {
+        return writer->write([&roots, call](library::Catalogue &catalogue) {
+            Result<void> result;
+            for (auto root = roots.begin(); result && root != roots.end(); ++root) {
+                result = (catalogue.*call)(*root);
+            }
+            return result;
+        });
+    };
+    if (auto begun = forEachRoot(&library::Catalogue::beginImport); !begun) {
+        return begun;
+    }
+    AddJob job({.settings = settings, .models = models, .writer = *writer, .live = live}, roots);
+    Result<void> result = job.run(context);
+    if (!closing) { // An import that the end of the program cut short is taken up at the next start.
+        const Result<void> ended = forEachRoot(&library::Catalogue::endImport);
+        result = result ? ended : result;
+    }
+    listener.addFinished(context.id(), job.report());
+    return result;
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(const Settings &settings, Listener &listener)
+{
+    std::unique_ptr<library::Catalogue> writable;
+    if (settings.access == Access::ReadWrite) {
+        auto opened = library::Catalogue::open(settings.library, Access::ReadWrite);
+        if (!opened) {
+            return tl::unexpected(opened.error());
+        }
+        writable = std::move(*opened);
+    }
+    auto queryReader = library::Catalogue::open(settings.library, Access::ReadOnly);
+    if (!queryReader) {
+        return tl::unexpected(queryReader.error());
+    }
+    auto reader = library::Catalogue::open(settings.library, Access::ReadOnly);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const auto active = (*reader)->activeModel();
+    if (!active) {
+        return tl::unexpected(active.error());
+    }
+    const std::string name = !settings.model.empty() ? settings.model
+        : !active->name.empty()                      ? active->name
+                                                     : kDefaultModel;
+    if (settings.access == Access::ReadOnly && !active->name.empty() && name != active->name) {
+        return failure(Fault::NotFound,
+                       "The library was made with the model " + active->name + ". Embed it again with 'likeness add "
+                           + "--model " + name + "', or leave --model out.",
+                       settings.library);
+    }
+
+    auto impl = std::make_unique<Private>(settings, name, std::move(*queryReader), std::move(*reader), listener);
+    if (auto loaded = impl->live.load(*impl->queryReader, active->id); !loaded) {
+        return tl::unexpected(loaded.error());
+    }
+    if (writable) {
+        impl->writer = std::make_unique<CatalogueWriter>(std::move(writable));
+    }
+    return std::unique_ptr<Engine>(new Engine(std::move(impl)));
+}
+
+Engine::Engine(std::unique_ptr<Private> impl)
+    : d(std::move(impl))
+{
+}
+
+Engine::~Engine() = default;
+
+SnapshotPtr Engine::snapshot() const
+{
+    return d->live.snapshot();
+}
+
+Result<Status> Engine::status() const
+{
+    const std::scoped_lock lock(d->readerMutex);
+    return d->reader->activeModel().and_then([this](const library::Catalogue::ActiveModel &active) {
+        return d->reader->counts(active.id).map([&](const library::Catalogue::Counts &counts) {
+            return Status{.pictures = counts.pictures,
+                          .embedded = counts.embedded,
+                          .missing = counts.missing,
+                          .unreadable = counts.unreadable,
+                          .model = active.name.empty() ? d->models.name() : active.name,
+                          .indexKind = "exact",
+                          .indexRecall = 1};
+        });
+    });
+}
+
+JobId Engine::add(std::vector<std::filesystem::path> folders)
+{
+    for (std::filesystem::path &folder : folders) {
+        std::error_code ignored; // The current folder is gone: the scan will say that it finds nothing there.
+        folder = std::filesystem::absolute(folder, ignored).lexically_normal();
+        folder = folder.has_filename() ? folder : folder.parent_path();
+    }
+    std::string title = folders.size() == 1 ? "Adding " + folders.front().filename().string()
+                                            : "Adding " + std::to_string(folders.size()) + " folders";
+    return d->jobs.submit(std::move(title), [this, folders = std::move(folders)](JobContext &context) -> Result<void> {
+        if (!d->writer) {
+            return failure(Fault::Busy, "The library was opened for reading only.", d->settings.library);
+        }
+        return d->runAdd(folders, context);
+    });
+}
+
+std::optional<JobId> Engine::resumeUnfinished()
+{
+    const std::scoped_lock lock(d->readerMutex);
+    auto unfinished = d->reader->unfinishedImports();
+    if (!d->writer || !unfinished || unfinished->empty()) {
+        return std::nullopt;
+    }
+    return add(std::move(*unfinished));
+}
+
+void Engine::pause(JobId id)
+{
+    d->jobs.setPaused(id, true);
+}
+
+void Engine::resume(JobId id)
+{
+    d->jobs.setPaused(id, false);
+}
+
+void Engine::cancel(JobId id)
+{
+    d->jobs.cancel(id);
+}
+
+QueryId Engine::find(SimilarQuery query)
+{
+    return d->queries.submit(std::move(query));
+}
+
+Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const
+{
+    const std::scoped_lock lock(d->readerMutex);
+    return d->reader->thumbnail(id).and_then(
+        [](std::optional<std::vector<std::uint8_t>> found) -> Result<std::vector<std::uint8_t>> {
+            if (!found) {
+                return failure(Fault::NotFound, "There is no thumbnail yet.");
+            }
+            return std::move(*found);
+        });
+}
+
+} // namespace likeness::engine

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "library/catalogue.h"
+#include "snapshot_builder.h"
+
+#include "engine/result.h"
+#include "engine/snapshot.h"
+#include "index/exact_index.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace likeness::engine {
+
+/// A library in memory: what the window shows and what a search compares with. The catalogue is the truth; this follows
+/// it, commit by commit.
+/// Threads: the reading functions any; the others one at a time.
+class LiveLibrary final
+{
+public:
+    using Changed = std::function<void(const SnapshotPtr &)>;
+
+    explicit LiveLibrary(Changed changed);
+
+    SnapshotPtr snapshot() const;
+    /// Null while nothing is embedded.
+    std::shared_ptr<const index::ExactIndex> index() const;
+    /// The picture with this content, if it is embedded with the active model.
+    std::optional<PictureId> embedded(const Hash128 &content) const;
+    std::size_t embeddedCount() const;
+
+    /// Reads everything; embeddings of this model.
+    [[nodiscard]] Result<void> load(const library::Catalogue &catalogue, const std::string &modelId);
+    /// A newly embedded picture, or another file of one that is embedded (no code then).
+    void stored(Item item, std::optional<library::StoredCode> code);
+    /// A picture may have lost a file: settle() will read the pictures again.
+    void fileLost() { m_stale = true; }
+    /// Publishes what changed, not more often than four times a second.
+    void publish();
+    /// Publishes all that changed, after reading the pictures (not the embeddings) again where that is needed.
+    [[nodiscard]] Result<void> settle(const library::Catalogue &catalogue);
+
+private:
+    void append(std::vector<library::StoredCode> &codes);
+    void publishNow();
+
+    Changed m_changed;
+    SnapshotBuilder m_builder;
+    std::vector<library::StoredCode> m_newCodes; // stored, not yet in the index
+    bool m_itemsChanged = false;
+    bool m_stale = false; // m_builder misses something
+    std::chrono::steady_clock::time_point m_published;
+
+    mutable std::mutex m_mutex; // guards all below
+    SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
+    std::shared_ptr<const index::ExactIndex> m_index;
+    std::unordered_map<Hash128, PictureId> m_contents;
+};
+
+} // namespace likeness::engine

@@ -1,0 +1,93 @@
+#include "catalogue_writer.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace likeness::engine;
+using library::Catalogue;
+
+namespace {
+
+library::NewFile file(const std::string &name)
+{
+    return {.path = "/pictures/" + name, .volume = "source:test", .stat = {.size = 1, .mtimeNs = 2, .inode = 3}};
+}
+
+} // namespace
+
+class TestCatalogueWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void whatIsToldAsWrittenIsThere();
+    void aFailedWriteTakesNoOtherWithIt();
+    void destroyingTheWriterKeepsWhatWasPosted();
+
+private:
+    std::unique_ptr<Catalogue> open(Access access) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCatalogueWriter::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+std::unique_ptr<Catalogue> TestCatalogueWriter::open(Access access) const
+{
+    auto opened = Catalogue::open(m_folder->path().toStdString(), access);
+    return opened ? std::move(*opened) : nullptr;
+}
+
+void TestCatalogueWriter::whatIsToldAsWrittenIsThere()
+{
+    CatalogueWriter writer(open(Access::ReadWrite));
+    const auto written =
+        writer.write([](Catalogue &catalogue) { return catalogue.storeUnreadable(file("a.jpg"), "No picture."); });
+    QVERIFY(written.has_value());
+    const auto files = open(Access::ReadOnly)->filesBelow("/pictures");
+    QVERIFY(files.has_value());
+    QCOMPARE(files->size(), std::size_t{1});
+}
+
+void TestCatalogueWriter::aFailedWriteTakesNoOtherWithIt()
+{
+    CatalogueWriter writer(open(Access::ReadWrite));
+    std::atomic<int> good = 0;
+    std::atomic<int> bad = 0;
+    for (int i = 0; i < 100; ++i) {
+        writer.post(
+            [i](Catalogue &catalogue) -> Result<void> {
+                const auto stored = catalogue.storeUnreadable(file(std::to_string(i)), "No picture.");
+                return i % 10 == 7 ? failure(Fault::Internal, "planned") : stored;
+            },
+            [&](Catalogue &, const Result<void> &result) { ++(result ? good : bad); });
+    }
+    writer.flush();
+    QCOMPARE(good.load(), 90);
+    QCOMPARE(bad.load(), 10);
+    const auto files = open(Access::ReadOnly)->filesBelow("/pictures");
+    QCOMPARE(files->size(), std::size_t{90});
+    QVERIFY(!files->contains("/pictures/17"));
+}
+
+void TestCatalogueWriter::destroyingTheWriterKeepsWhatWasPosted()
+{
+    {
+        CatalogueWriter writer(open(Access::ReadWrite));
+        for (int i = 0; i < 500; ++i) {
+            writer.post([i](Catalogue &catalogue) {
+                return catalogue.storeUnreadable(file(std::to_string(i)), "No picture.");
+            });
+        }
+    }
+    QCOMPARE(open(Access::ReadOnly)->filesBelow("/pictures")->size(), std::size_t{500});
+}
+
+QTEST_APPLESS_MAIN(TestCatalogueWriter)
+#include "tst_catalogue_writer.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <set>
+#include <utility>
 
 using namespace likeness::engine;
 using test::WaitingListener;
@@ -427,6 +428,7 @@ void TestAddAndFind::aReadOnlyEngineFindsButDoesNotAdd()
     writePictures(5);
     const auto writing = open();
     add(*writing, pictures());
+    const auto writersListener = std::exchange(m_listener, std::make_unique<WaitingListener>());
     const auto reading = open(Access::ReadOnly);
     QVERIFY(reading);
     QCOMPARE(find(*reading, {.examples = {{.file = pictures() / name(0)}}}).size(), std::size_t{4});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -9,6 +10,8 @@ namespace likeness::kernels {
 
 /// Instruction sets we ship kernels for, weakest first.
 enum class Isa : std::uint8_t { Scalar, Avx2, Avx512Vnni };
+
+inline constexpr std::array kAllIsas{Isa::Scalar, Isa::Avx2, Isa::Avx512Vnni};
 
 std::string_view name(Isa isa);
 
@@ -20,6 +23,7 @@ std::span<const Isa> supportedIsas();
 std::string isaProblem();
 
 /// The best supported set, or the one named in LIKENESS_ISA. Where isaProblem() is not empty: the best supported set.
+/// LIKENESS_ISA is read at the first call; later changes have no effect.
 Isa activeIsa();
 
 } // namespace likeness::kernels

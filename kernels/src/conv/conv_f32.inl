@@ -1,0 +1,59 @@
+// Dense convolution: the patches of one row of output pixels side by side in scratch memory, times the weights.
+// Included inside a target region and the namespace of its set, after simd/<set>.inl.
+
+namespace {
+
+/// Whole vectors, the last one moved back to end with the run.
+KERNELS_INLINE void copyFloats(const float *from, std::size_t count, float *to)
+{
+    if (count < kLanes) {
+        std::copy_n(from, count, to);
+        return;
+    }
+    for (std::size_t i = 0; i + kLanes < count; i += kLanes) {
+        store(to + i, load(from + i));
+    }
+    store(to + count - kLanes, load(from + count - kLanes));
+}
+
+/// Copies each window of output row y into a row of its own: (outWidth, kernel * kernel * inChannels).
+void gatherPatches(const ConvF32 &conv, std::size_t y)
+{
+    const ConvShape &shape = conv.shape;
+    const std::size_t rowFloats = shape.kernel * conv.inChannels;
+    const Window rows = windowRows(shape, y);
+    float *patch = conv.scratch;
+    for (std::size_t x = 0; x < shape.outWidth; ++x, patch += shape.kernel * rowFloats) {
+        const Window columns = windowColumns(shape, x);
+        const bool inside = columns.end - columns.begin == shape.kernel && rows.end - rows.begin == shape.kernel;
+        if (!inside) {
+            std::fill_n(patch, shape.kernel * rowFloats, 0.0F);
+        }
+        const float *source = conv.input + (rows.first * shape.width + columns.first) * conv.inChannels;
+        const std::size_t count = (columns.end - columns.begin) * conv.inChannels;
+        for (std::size_t ky = rows.begin; ky < rows.end; ++ky, source += shape.width * conv.inChannels) {
+            copyFloats(source, count, patch + ky * rowFloats + columns.begin * conv.inChannels);
+        }
+    }
+}
+
+} // namespace
+
+void convF32(const ConvF32 &conv)
+{
+    const ConvShape &shape = conv.shape;
+    const std::size_t depth = shape.kernel * shape.kernel * conv.inChannels;
+    for (std::size_t y = 0; y < shape.outHeight; ++y) {
+        gatherPatches(conv, y);
+        gemmF32({.input = conv.scratch,
+                 .inputStride = depth,
+                 .weights = conv.weights,
+                 .bias = conv.bias,
+                 .output = conv.output + y * shape.outWidth * conv.outChannels,
+                 .outputStride = conv.outChannels,
+                 .rows = shape.outWidth,
+                 .depth = depth,
+                 .columns = conv.outChannels,
+                 .activation = conv.activation});
+    }
+}

@@ -1,0 +1,105 @@
+// Passes over whole tensors, where no other kernel could do the work in its epilogue. Bound by memory.
+// Included inside a target region and the namespace of its set, after simd/<set>.inl.
+
+namespace {
+
+#include "elementwise/activation.inl"
+
+template<Activation A>
+void addAs(const float *a, const float *b, std::size_t count, float *out)
+{
+    std::size_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        store(out + i, activated<A>(load(a + i) + load(b + i)));
+    }
+    if (i < count) {
+        storePartial(out + i, count - i, activated<A>(loadPartial(a + i, count - i) + loadPartial(b + i, count - i)));
+    }
+}
+
+template<Activation A>
+void activateAs(float *data, std::size_t count)
+{
+    std::size_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        store(data + i, activated<A>(load(data + i)));
+    }
+    if (i < count) {
+        storePartial(data + i, count - i, activated<A>(loadPartial(data + i, count - i)));
+    }
+}
+
+} // namespace
+
+void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, float *out)
+{
+    assert(rows > 0 && channels % kChannelPad == 0);
+    constexpr std::size_t kVectors = kChannelPad / kLanes;
+    const F32 share = broadcast(1.0F / static_cast<float>(rows));
+    for (std::size_t c = 0; c < channels; c += kChannelPad) {
+        F32 sums[kVectors] = {};
+        for (std::size_t r = 0; r < rows; ++r) {
+            KERNELS_UNROLL
+            for (std::size_t v = 0; v < kVectors; ++v) {
+                sums[v] += load(input + r * channels + c + v * kLanes);
+            }
+        }
+        KERNELS_UNROLL
+        for (std::size_t v = 0; v < kVectors; ++v) {
+            store(out + c + v * kLanes, sums[v] * share);
+        }
+    }
+}
+
+void scaleChannelsF32(float *data, std::size_t rows, std::size_t channels, const float *scale)
+{
+    assert(channels % kChannelPad == 0);
+    for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t c = 0; c < channels; c += kLanes) {
+            store(data + r * channels + c, load(data + r * channels + c) * load(scale + c));
+        }
+    }
+}
+
+void addF32(const float *a, const float *b, std::size_t count, Activation activation, float *out)
+{
+    switch (activation) {
+    case Activation::None:
+        return addAs<Activation::None>(a, b, count, out);
+    case Activation::Relu:
+        return addAs<Activation::Relu>(a, b, count, out);
+    case Activation::Relu6:
+        return addAs<Activation::Relu6>(a, b, count, out);
+    case Activation::HardSwish:
+        return addAs<Activation::HardSwish>(a, b, count, out);
+    case Activation::HardSigmoid:
+        return addAs<Activation::HardSigmoid>(a, b, count, out);
+    }
+}
+
+void activateF32(float *data, std::size_t count, Activation activation)
+{
+    switch (activation) {
+    case Activation::None:
+        return;
+    case Activation::Relu:
+        return activateAs<Activation::Relu>(data, count);
+    case Activation::Relu6:
+        return activateAs<Activation::Relu6>(data, count);
+    case Activation::HardSwish:
+        return activateAs<Activation::HardSwish>(data, count);
+    case Activation::HardSigmoid:
+        return activateAs<Activation::HardSigmoid>(data, count);
+    }
+}
+
+void normalizeU8(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out)
+{
+    std::size_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        store(out + i, (loadU8(in + i) - broadcast(mean)) * broadcast(scale));
+    }
+    for (; i < count; ++i) {
+        out[i] = (static_cast<float>(in[i]) - mean) * scale;
+    }
+}

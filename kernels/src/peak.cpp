@@ -1,0 +1,113 @@
+#include "kernels/peak.h"
+
+#include <cstdint>
+#include <ctime>
+
+namespace likeness::kernels {
+namespace {
+
+#if defined(__x86_64__)
+
+// Twelve independent sums: enough to hide the latency of two multiply-adds a cycle. In assembly, since compilers spill
+// or reorder such loops, and so that this file stays baseline code.
+#define PEAK_TWELVE(line)                                                                                              \
+    line(0) line(1) line(2) line(3) line(4) line(5) line(6) line(7) line(8) line(9) line(10) line(11)
+#define PEAK_CLOBBERS                                                                                                  \
+    "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "cc"
+#define PEAK_LOOP(zero, line, after)                                                                                   \
+    asm volatile(zero(12) PEAK_TWELVE(zero) "1:\n\t" PEAK_TWELVE(line) "dec %0\n\tjnz 1b\n\t" after                    \
+                 : "+r"(rounds)                                                                                        \
+                 :                                                                                                     \
+                 : PEAK_CLOBBERS)
+
+constexpr double kChains = 12;
+
+void scalarRounds(std::uint64_t rounds)
+{
+#define PEAK_ZERO(i) "xorps %%xmm" #i ", %%xmm" #i "\n\t"
+#define PEAK_STEP(i) "mulss %%xmm12, %%xmm" #i "\n\taddss %%xmm12, %%xmm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "");
+#undef PEAK_STEP
+#undef PEAK_ZERO
+}
+
+#define PEAK_ZERO(i) "vxorps %%xmm" #i ", %%xmm" #i ", %%xmm" #i "\n\t"
+
+void avx2Rounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "vfmadd231ps %%ymm12, %%ymm12, %%ymm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
+#undef PEAK_STEP
+}
+
+void avx512Rounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "vfmadd231ps %%zmm12, %%zmm12, %%zmm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
+#undef PEAK_STEP
+}
+
+#undef PEAK_ZERO
+#undef PEAK_LOOP
+#undef PEAK_CLOBBERS
+#undef PEAK_TWELVE
+
+#endif
+
+/// Floating-point operations of one round, and what runs them.
+struct Loop {
+    double operations = 0;
+    void (*run)(std::uint64_t rounds) = nullptr;
+};
+
+Loop loopOf(Isa isa)
+{
+#if defined(__x86_64__)
+    switch (isa) {
+    case Isa::Scalar:
+        return {2 * kChains, scalarRounds};
+    case Isa::Avx2:
+        return {2 * 8 * kChains, avx2Rounds};
+    case Isa::Avx512Vnni:
+        return {2 * 16 * kChains, avx512Rounds};
+    }
+#endif
+    static_cast<void>(isa);
+    return {};
+}
+
+double threadSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+} // namespace
+
+double fmaPeakGflops(Isa isa)
+{
+    const Loop loop = loopOf(isa);
+    if (loop.run == nullptr) {
+        return 0;
+    }
+    constexpr int kRuns = 20;
+    constexpr double kRunSeconds = 1e-3;
+    std::uint64_t rounds = 1024;
+    double best = 0;
+    for (int run = 0; run < kRuns;) {
+        const double start = threadSeconds();
+        loop.run(rounds);
+        const double seconds = threadSeconds() - start;
+        if (seconds < kRunSeconds) {
+            rounds *= 2; // warming up
+            continue;
+        }
+        const double speed = static_cast<double>(rounds) * loop.operations / seconds * 1e-9;
+        best = speed > best ? speed : best;
+        ++run;
+    }
+    return best;
+}
+
+} // namespace likeness::kernels

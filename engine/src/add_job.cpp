@@ -1,14 +1,10 @@
 #include "add_job.h"
 
 #include "image/decoder.h"
-#include "is_below.h"
-#include "library/volume.h"
 #include "nn/model.h"
 #include "worker_pool.h"
 
-#include <algorithm>
 #include <chrono>
-#include <set>
 #include <utility>
 
 namespace likeness::engine {
@@ -40,22 +36,15 @@ Result<void> AddJob::run(JobContext &context)
     m_context = &context;
     const std::stop_callback stopWithJob(context.stop(), [this] { m_stop.request_stop(); });
 
+    const auto scan = [&] {
+        return library::scan(m_roots, m_library.settings.library, context.stop(),
+                             [&](std::size_t found) { context.report(found, 0); });
+    };
     Result<void> result = m_library.models.model()
                               .and_then([&](const nn::ModelPtr &model) { return activate(model->card); })
-                              .and_then([&] {
-                                  return library::scan(m_roots, m_library.settings.library, context.stop(),
-                                                       [&](std::size_t found) { context.report(found, 0); });
-                              })
-                              .and_then([&](library::Scan scan) -> Result<Plan> {
-                                  auto catalogue =
-                                      library::Catalogue::open(m_library.settings.library, Access::ReadOnly);
-                                  if (!catalogue) {
-                                      return tl::unexpected(catalogue.error());
-                                  }
-                                  m_report.skipped = scan.skipped;
-                                  return plan(scan, **catalogue);
-                              })
-                              .and_then([&](const Plan &plan) {
+                              .and_then(scan)
+                              .and_then([&](const library::Scan &found) { return plan(found); })
+                              .and_then([&](const AddPlan &plan) {
                                   return markGoneAndBack(plan).and_then([&] { return process(plan, context); });
                               });
 
@@ -87,95 +76,22 @@ Result<void> AddJob::activate(const ModelCard &card)
     });
 }
 
-Result<AddJob::Plan> AddJob::plan(const library::Scan &scan, const library::Catalogue &catalogue)
+Result<AddPlan> AddJob::plan(const library::Scan &scan)
 {
-    const auto contents = catalogue.embeddedContents(m_modelId);
-    if (!contents) {
-        return tl::unexpected(contents.error());
-    }
-    for (const auto &[hash, picture] : *contents) {
-        m_embedded.push_back(picture);
-    }
-    std::sort(m_embedded.begin(), m_embedded.end());
-
-    KnownFiles known;
-    for (const std::filesystem::path &root : scan.roots) {
-        auto below = catalogue.filesBelow(root);
-        if (!below) {
-            return tl::unexpected(below.error());
-        }
-        known.merge(*below);
-    }
-    Plan plan;
-    for (const library::NewFile &file : scan.files) {
-        planFile(file, known, plan);
-    }
-    planGone(scan, known, plan);
-    return planOthers(catalogue, known, plan).map([&plan] { return std::move(plan); });
+    return library::Catalogue::open(m_library.settings.library, Access::ReadOnly)
+        .and_then(
+            [&](const std::unique_ptr<library::Catalogue> &catalogue) { return planAdd(scan, *catalogue, m_modelId); })
+        .map([&](AddPlan plan) {
+            m_report.skipped = scan.skipped;
+            m_report.skipped.insert(m_report.skipped.end(), plan.refused.begin(), plan.refused.end());
+            m_report.unchanged = plan.unchanged;
+            m_report.missing = plan.gone.size();
+            return plan;
+        });
 }
 
-bool AddJob::embedded(PictureId picture) const
+Result<void> AddJob::markGoneAndBack(const AddPlan &plan)
 {
-    return std::binary_search(m_embedded.begin(), m_embedded.end(), picture);
-}
-
-void AddJob::planFile(const library::NewFile &file, const KnownFiles &known, Plan &plan)
-{
-    const auto found = known.find(file.path);
-    if (found == known.end()) {
-        plan.work.push_back({.file = file});
-        return;
-    }
-    const library::KnownFile &old = found->second;
-    const bool settled = old.picture ? embedded(*old.picture) : !old.verdict.empty();
-    if (!settled || !old.stat.sameContentLikely(file.stat)) {
-        plan.work.push_back({.file = file, .known = true});
-        return;
-    }
-    ++plan.settled;
-    if (old.missing) {
-        plan.back.push_back(file.path);
-    }
-    if (old.picture) {
-        ++m_report.unchanged;
-    } else {
-        m_report.skipped.push_back({.path = file.path, .reason = old.verdict});
-    }
-}
-
-/// A known file below the roots that the walk did not meet is gone, unless its folder could not be read or its volume
-/// is not mounted: then nothing is known about it.
-void AddJob::planGone(const library::Scan &scan, const KnownFiles &known, Plan &plan) const
-{
-    std::set<std::filesystem::path> seen;
-    for (const library::NewFile &file : scan.files) {
-        seen.insert(seen.end(), file.path);
-    }
-    const library::Volumes volumes;
-    for (const auto &[path, file] : known) {
-        const auto unread = [&path = path](const std::filesystem::path &folder) { return isBelow(path, folder); };
-        if (!file.missing && !seen.contains(path) && volumes.mounted(file.volume)
-            && std::none_of(scan.unreadFolders.begin(), scan.unreadFolders.end(), unread)) {
-            plan.gone.push_back(path);
-        }
-    }
-}
-
-/// Files outside the roots whose picture lacks an embedding of this model: an add with another model embeds all anew.
-Result<void> AddJob::planOthers(const library::Catalogue &catalogue, const KnownFiles &scanned, Plan &plan)
-{
-    return catalogue.filesBelow({}).map([&](const KnownFiles &all) {
-        for (const auto &[path, file] : all) {
-            if (file.picture && !file.missing && !embedded(*file.picture) && !scanned.contains(path)) {
-                plan.work.push_back({.file = {.path = path, .volume = file.volume, .stat = file.stat}, .known = true});
-            }
-        }
-    });
-}
-
-Result<void> AddJob::markGoneAndBack(const Plan &plan)
-{
-    m_report.missing = plan.gone.size();
     if (plan.gone.empty() && plan.back.empty()) {
         return {};
     }
@@ -192,10 +108,10 @@ Result<void> AddJob::markGoneAndBack(const Plan &plan)
     });
 }
 
-Result<void> AddJob::process(const Plan &plan, JobContext &context)
+Result<void> AddJob::process(const AddPlan &plan, JobContext &context)
 {
-    m_done = plan.settled;
-    m_total = plan.settled + plan.work.size();
+    m_done = plan.unchanged + plan.refused.size();
+    m_total = m_done + plan.work.size();
     context.report(m_done, m_total);
     auto model = m_library.models.model();
     if (!model) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "add_plan.h"
 #include "catalogue_writer.h"
 #include "job_queue.h"
 #include "library/catalogue.h"
@@ -12,9 +13,11 @@
 
 #include <atomic>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 namespace likeness::engine {
@@ -41,26 +44,12 @@ public:
     AddReport report() const;
 
 private:
-    struct Work {
-        library::NewFile file;
-        bool known = false; ///< The catalogue has the file: it changed, or its picture lacks an embedding.
-    };
-    struct Plan {
-        std::vector<Work> work;
-        std::vector<std::filesystem::path> gone; ///< Known, and no longer there.
-        std::vector<std::filesystem::path> back; ///< Were missing, and are there again, unchanged.
-        std::size_t settled = 0; ///< Files that need no work.
-    };
-    using KnownFiles = std::map<std::filesystem::path, library::KnownFile>;
+    using Work = AddPlan::Work;
 
     Result<void> activate(const ModelCard &card);
-    Result<Plan> plan(const library::Scan &scan, const library::Catalogue &catalogue);
-    void planFile(const library::NewFile &file, const KnownFiles &known, Plan &plan);
-    void planGone(const library::Scan &scan, const KnownFiles &known, Plan &plan) const;
-    Result<void> planOthers(const library::Catalogue &catalogue, const KnownFiles &scanned, Plan &plan);
-    bool embedded(PictureId picture) const;
-    Result<void> markGoneAndBack(const Plan &plan);
-    Result<void> process(const Plan &plan, JobContext &context);
+    Result<AddPlan> plan(const library::Scan &scan);
+    Result<void> markGoneAndBack(const AddPlan &plan);
+    Result<void> process(const AddPlan &plan, JobContext &context);
     void processFile(const Work &work, nn::Embedder &embedder);
     void storePicture(const Work &work, library::NewPicture picture);
     void storeCopy(const Work &work, PictureId picture);
@@ -71,7 +60,6 @@ private:
     Library m_library;
     std::vector<std::filesystem::path> m_roots;
     std::string m_modelId;
-    std::vector<PictureId> m_embedded; // sorted; as of the plan
     JobContext *m_context = nullptr;
     std::size_t m_total = 0;
 

@@ -1,36 +1,32 @@
 // Depthwise convolution. A tile is up to 8 output pixels beside each other, one vector of channels deep, in registers:
 // each input pixel is loaded once for every filter row and feeds all the outputs whose windows it is in.
-// Tiles go down the picture in strips of 64 channels, whose input rows and filters stay in the L1 cache.
+// Bands of 4 output rows keep the input rows that they share in the caches.
 // Included inside a target region and the namespace of its set, after simd/<set>.inl.
 
 namespace {
 
 #include "elementwise/activation.inl"
 
-constexpr std::size_t kStripChannels = 64;
+constexpr std::size_t kBandRows = 4;
 
-/// A strip: output columns from `x` on, all rows, channels [firstChannel, endChannel).
-struct Strip {
-    std::size_t x;
-    std::size_t firstChannel;
-    std::size_t endChannel;
-};
-
-/// One filter row times the input row below it. `input` is the pixel under the first tap of the first output; at an
-/// edge, pixels outside [0, width), where it stands in column `column`, read as zero.
+/// One filter row times the input row below it. `input` is the first pixel under the outputs' windows that is inside
+/// the picture; the pixels [begin, end) of them are inside, and at an edge the others read as zero.
 template<std::size_t Kernel, std::size_t Stride, std::size_t Outputs, bool Edge>
-KERNELS_INLINE void addFilterRow(const float *row, std::ptrdiff_t column, std::size_t width, std::size_t channels,
+KERNELS_INLINE void addFilterRow(const float *input, std::size_t begin, std::size_t end, std::size_t channels,
                                  const float *weights, F32 (&sums)[Outputs])
 {
     F32 weight[Kernel];
     KERNELS_UNROLL
-    for (std::size_t tap = 0; tap < Kernel; ++tap) {
-        weight[tap] = load(weights + tap * channels);
+    for (std::size_t tap = 0; tap < Kernel; ++tap, weights += channels) {
+        weight[tap] = load(weights);
     }
     KERNELS_UNROLL
     for (std::size_t pixel = 0; pixel < (Outputs - 1) * Stride + Kernel; ++pixel) {
-        const std::size_t place = static_cast<std::size_t>(column) + pixel;
-        const F32 x = Edge && place >= width ? F32{} : load(row + place * channels);
+        F32 x{};
+        if (!Edge || (pixel >= begin && pixel < end)) {
+            x = inRegister(load(input));
+            input += channels;
+        }
         KERNELS_UNROLL
         for (std::size_t tap = 0; tap < Kernel; ++tap) {
             if (pixel >= tap && (pixel - tap) % Stride == 0 && (pixel - tap) / Stride < Outputs) {
@@ -41,32 +37,37 @@ KERNELS_INLINE void addFilterRow(const float *row, std::ptrdiff_t column, std::s
     }
 }
 
+/// Output columns [x, x + Outputs) of the rows [beginY, endY), all channels.
 template<std::size_t Kernel, std::size_t Stride, std::size_t Outputs, bool Edge>
-void computeStrip(const DepthwiseF32 &op, const Strip &strip)
+void computeStrip(const DepthwiseF32 &op, std::size_t x, std::size_t beginY, std::size_t endY)
 {
-    const ConvShape &shape = op.shape;
-    const std::ptrdiff_t column =
-        static_cast<std::ptrdiff_t>(strip.x * Stride) - static_cast<std::ptrdiff_t>(shape.padLeft);
-    for (std::size_t y = 0; y < shape.outHeight; ++y) {
-        const Window rows = windowRows(shape, y);
-        float *output = op.output + (y * shape.outWidth + strip.x) * op.channels;
-        for (std::size_t c = strip.firstChannel; c < strip.endChannel; c += kLanes) {
+    const std::size_t channels = op.channels;
+    const std::size_t rowFloats = op.shape.width * channels;
+    const Window columns = windowColumns(op.shape, x);
+    const std::size_t endPixel = columns.begin + op.shape.width - columns.first;
+    for (std::size_t y = beginY; y < endY; ++y) {
+        const Window rows = windowRows(op.shape, y);
+        const float *input = op.input + rows.first * rowFloats + columns.first * channels;
+        const float *weights = op.weights + rows.begin * Kernel * channels;
+        float *output = op.output + (y * op.shape.outWidth + x) * channels;
+        for (std::size_t c = 0; c < channels; c += kLanes) {
             F32 sums[Outputs];
             KERNELS_UNROLL
             for (std::size_t i = 0; i < Outputs; ++i) {
                 sums[i] = load(op.bias + c);
             }
-            const float *row = op.input + rows.first * shape.width * op.channels + c;
-            const float *weights = op.weights + rows.begin * Kernel * op.channels + c;
+            const float *row = input + c;
+            const float *filterRow = weights + c;
             for (std::size_t tap = rows.begin; tap < rows.end; ++tap) {
-                addFilterRow<Kernel, Stride, Outputs, Edge>(row, column, shape.width, op.channels, weights, sums);
-                row += shape.width * op.channels;
-                weights += Kernel * op.channels;
+                addFilterRow<Kernel, Stride, Outputs, Edge>(row, columns.begin, endPixel, channels, filterRow, sums);
+                row += rowFloats;
+                filterRow += Kernel * channels;
             }
             activate(sums, op.activation);
+            float *out = output + c;
             KERNELS_UNROLL
-            for (std::size_t i = 0; i < Outputs; ++i) {
-                store(output + i * op.channels + c, sums[i]);
+            for (std::size_t i = 0; i < Outputs; ++i, out += channels) {
+                store(out, sums[i]);
             }
         }
     }
@@ -78,14 +79,16 @@ template<std::size_t Kernel, std::size_t Stride, std::size_t Outputs>
 void computeStrips(const DepthwiseF32 &op)
 {
     const ConvShape &shape = op.shape;
-    for (std::size_t c = 0; c < op.channels; c += kStripChannels) {
-        for (std::size_t x = 0; x < shape.outWidth; x += Outputs) {
-            const Strip strip{std::min(x, shape.outWidth - Outputs), c, std::min(c + kStripChannels, op.channels)};
-            const std::size_t first = strip.x * Stride;
-            const bool edge =
-                first < shape.padLeft || first + (Outputs - 1) * Stride + Kernel > shape.width + shape.padLeft;
-            edge ? computeStrip<Kernel, Stride, Outputs, true>(op, strip)
-                 : computeStrip<Kernel, Stride, Outputs, false>(op, strip);
+    for (std::size_t y = 0; y < shape.outHeight; y += kBandRows) {
+        const std::size_t endY = std::min(y + kBandRows, shape.outHeight);
+        for (std::size_t stripX = 0; stripX < shape.outWidth; stripX += Outputs) {
+            const std::size_t x = std::min(stripX, shape.outWidth - Outputs);
+            const std::size_t end = x * Stride + (Outputs - 1) * Stride + Kernel;
+            if (x * Stride < shape.padLeft || end > shape.width + shape.padLeft) {
+                computeStrip<Kernel, Stride, Outputs, true>(op, x, y, endY);
+            } else {
+                computeStrip<Kernel, Stride, Outputs, false>(op, x, y, endY);
+            }
         }
     }
 }

@@ -39,6 +39,13 @@ KERNELS_INLINE F32 broadcast(float x)
     return _mm256_set1_ps(x);
 }
 
+/// Keeps the compiler from loading x again wherever it is used.
+KERNELS_INLINE F32 inRegister(F32 x)
+{
+    asm("" : "+x"(x));
+    return x;
+}
+
 KERNELS_INLINE F32 multiplyAdd(F32 a, F32 b, F32 sum)
 {
     return _mm256_fmadd_ps(a, b, sum);

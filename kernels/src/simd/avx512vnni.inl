@@ -40,6 +40,13 @@ KERNELS_INLINE F32 broadcast(float x)
     return _mm512_set1_ps(x);
 }
 
+/// Keeps the compiler from loading x again wherever it is used.
+KERNELS_INLINE F32 inRegister(F32 x)
+{
+    asm("" : "+v"(x));
+    return x;
+}
+
 KERNELS_INLINE F32 multiplyAdd(F32 a, F32 b, F32 sum)
 {
     return _mm512_fmadd_ps(a, b, sum);
@@ -72,14 +79,20 @@ KERNELS_INLINE F32 loadPartialF16(const std::uint16_t *p, std::size_t count)
     return _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(firstLanes(count), p));
 }
 
+/// Masked by all lanes: without optimisation, GCC's macro for the unmasked form trips -Wsign-conversion.
+KERNELS_INLINE __m256i toF16(F32 x)
+{
+    return _mm512_maskz_cvtps_ph(firstLanes(kLanes), x, _MM_FROUND_TO_NEAREST_INT);
+}
+
 KERNELS_INLINE void storeF16(std::uint16_t *p, F32 x)
 {
-    _mm256_storeu_si256(reinterpret_cast<__m256i *>(p), _mm512_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT));
+    _mm256_storeu_si256(reinterpret_cast<__m256i *>(p), toF16(x));
 }
 
 KERNELS_INLINE void storePartialF16(std::uint16_t *p, std::size_t count, F32 x)
 {
-    _mm256_mask_storeu_epi16(p, firstLanes(count), _mm512_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT));
+    _mm256_mask_storeu_epi16(p, firstLanes(count), toF16(x));
 }
 
 KERNELS_INLINE F32 loadU8(const std::uint8_t *p)

@@ -1,0 +1,158 @@
+#include "support/check.h"
+
+#include "expected.h"
+#include "random_data.h"
+
+#include "kernels/table.h"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+using likeness::kernels::Activation;
+using likeness::kernels::table;
+using likeness::tests::Check;
+using likeness::tests::Expected;
+
+namespace {
+
+constexpr std::size_t kCounts[]{0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 240};
+
+void activationsMatchTheDefinition(Check &check)
+{
+    likeness::tests::RandomData random;
+    for (const Activation activation : likeness::tests::kAllActivations) {
+        for (const std::size_t count : kCounts) {
+            check.row("activation", static_cast<int>(activation), "count", count);
+            const std::vector<float> input = random.floats(count, -9, 9);
+            std::vector<float> data = input;
+            table().activateF32(data.data(), count, activation);
+            for (std::size_t i = 0; i < count; ++i) {
+                check.near(data[i], likeness::tests::activated(input[i], activation), 2e-6, i);
+            }
+        }
+    }
+}
+
+void activationsKeepTheirBoundsExactly(Check &check)
+{
+    const std::vector<float> input{-INFINITY, -3, -0.5F, 0, 0.5F, 6, 7, INFINITY};
+    const auto applied = [&](Activation activation) {
+        std::vector<float> data = input;
+        table().activateF32(data.data(), data.size(), activation);
+        return data;
+    };
+    const std::vector<float> relu = applied(Activation::Relu);
+    const std::vector<float> relu6 = applied(Activation::Relu6);
+    const std::vector<float> gate = applied(Activation::HardSigmoid);
+    for (std::size_t i = 0; i < input.size(); ++i) {
+        check.equal(relu[i], std::max(input[i], 0.0F), i);
+        check.equal(relu6[i], std::clamp(input[i], 0.0F, 6.0F), i);
+    }
+    check.equal(gate[0], 0.0F);
+    check.equal(gate[1], 0.0F);
+    check.equal(gate[6], 1.0F);
+    check.equal(gate[7], 1.0F);
+    check.equal(applied(Activation::HardSwish)[1], 0.0F);
+}
+
+void activationsKeepNan(Check &check)
+{
+    for (const Activation activation : likeness::tests::kAllActivations) {
+        check.row("activation", static_cast<int>(activation));
+        std::vector<float> data(33, std::nanf(""));
+        table().activateF32(data.data(), data.size(), activation);
+        for (const float x : data) {
+            check.that(std::isnan(x), "NaN stays NaN");
+        }
+    }
+}
+
+void sumsMatchTheDefinition(Check &check)
+{
+    likeness::tests::RandomData random;
+    for (const Activation activation : likeness::tests::kAllActivations) {
+        for (const std::size_t count : kCounts) {
+            check.row("activation", static_cast<int>(activation), "count", count);
+            const std::vector<float> a = random.floats(count, -5, 5);
+            const std::vector<float> b = random.floats(count, -5, 5);
+            std::vector<float> apart(count);
+            std::vector<float> inPlace = a;
+            table().addF32(a.data(), b.data(), count, activation, apart.data());
+            table().addF32(inPlace.data(), b.data(), count, activation, inPlace.data());
+            for (std::size_t i = 0; i < count; ++i) {
+                check.near(apart[i], likeness::tests::activated(double{a[i]} + double{b[i]}, activation), 3e-6, i);
+                check.equal(inPlace[i], apart[i], i);
+            }
+        }
+    }
+}
+
+void everyMeanMatchesTheDefinition(Check &check)
+{
+    likeness::tests::RandomData random;
+    for (const std::size_t rows : {1U, 2U, 49U, 64U}) {
+        for (const std::size_t channels : {16U, 32U, 48U, 1280U}) {
+            check.row("rows", rows, "channels", channels);
+            const std::vector<float> input = random.floats(rows * channels);
+            std::vector<float> out(channels);
+            table().averagePoolF32(input.data(), rows, channels, out.data());
+            for (std::size_t c = 0; c < channels; ++c) {
+                Expected sum;
+                for (std::size_t r = 0; r < rows; ++r) {
+                    sum.add(input[r * channels + c]);
+                }
+                const auto count = static_cast<double>(rows);
+                check.near(out[c], sum.sum / count, sum.bound() / count, c);
+            }
+        }
+    }
+}
+
+void everyChannelIsScaledByItsOwnFactor(Check &check)
+{
+    likeness::tests::RandomData random;
+    for (const std::size_t channels : {16U, 48U, 144U}) {
+        check.row("channels", channels);
+        const std::vector<float> input = random.floats(5 * channels);
+        const std::vector<float> scale = random.floats(channels);
+        std::vector<float> data = input;
+        table().scaleChannelsF32(data.data(), 5, channels, scale.data());
+        for (std::size_t i = 0; i < data.size(); ++i) {
+            check.equal(data[i], input[i] * scale[i % channels], i);
+        }
+    }
+}
+
+void everyPixelIsNormalizedExactly(Check &check)
+{
+    std::vector<std::uint8_t> pixels(256 + 5);
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        pixels[i] = static_cast<std::uint8_t>(i);
+    }
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{15}, std::size_t{17}, pixels.size()}) {
+        check.row("count", count);
+        const std::vector<std::uint8_t> input(pixels.begin(), pixels.begin() + static_cast<std::ptrdiff_t>(count));
+        std::vector<float> out(count);
+        table().normalizeU8(input.data(), count, 127, 1.0F / 128, out.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            check.equal(out[i], (static_cast<float>(input[i]) - 127.0F) / 128.0F, i);
+        }
+    }
+}
+
+} // namespace
+
+int main()
+{
+    return likeness::tests::runAll({
+        {"activationsMatchTheDefinition", activationsMatchTheDefinition},
+        {"activationsKeepTheirBoundsExactly", activationsKeepTheirBoundsExactly},
+        {"activationsKeepNan", activationsKeepNan},
+        {"sumsMatchTheDefinition", sumsMatchTheDefinition},
+        {"everyMeanMatchesTheDefinition", everyMeanMatchesTheDefinition},
+        {"everyChannelIsScaledByItsOwnFactor", everyChannelIsScaledByItsOwnFactor},
+        {"everyPixelIsNormalizedExactly", everyPixelIsNormalizedExactly},
+    });
+}

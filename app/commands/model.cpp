@@ -1,0 +1,153 @@
+#include "app/commands/commands.h"
+#include "app/console/output.h"
+#include "app/console/text.h"
+
+#include "engine/models.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace likeness::app {
+namespace {
+
+using engine::BenchReport;
+using engine::InstalledModel;
+using nlohmann::ordered_json;
+
+engine::ModelStore store()
+{
+    return engine::ModelStore(engine::defaultModelFolder());
+}
+
+ordered_json document(const InstalledModel &model)
+{
+    ordered_json document{{"name", model.card.name},
+                          {"id", model.card.id},
+                          {"dimension", model.card.dimension},
+                          {"side", model.card.side},
+                          {"preprocessing", model.card.preprocessing},
+                          {"licence", model.card.licence},
+                          {"origin", model.card.origin},
+                          {"accuracy", model.card.accuracy},
+                          {"bytes", model.bytes}};
+    document.update(pathDocument(model.file));
+    return document;
+}
+
+std::string text(const InstalledModel &model)
+{
+    return model.card.name + "  " + std::to_string(model.card.dimension) + " dimensions, " + fileSize(model.bytes)
+        + ", " + model.card.licence + "\n  " + model.card.accuracy + "\n  " + model.card.origin + "\n  "
+        + printable(model.file) + '\n';
+}
+
+/// Ends a command that made a model.
+int show(const CommonOptions &common, const engine::Result<InstalledModel> &made)
+{
+    if (!made) {
+        return complain(made.error());
+    }
+    return common.json ? printJson(document(*made))
+                       : print(made->card.name + " is ready (" + printable(made->file) + ").\n");
+}
+
+ordered_json document(const BenchReport &report)
+{
+    ordered_json layers = ordered_json::array();
+    for (const engine::LayerTiming &layer : report.layers) {
+        layers.push_back(
+            {{"name", layer.name}, {"op", layer.op}, {"shape", layer.shape}, {"ms", layer.ms}, {"gops", layer.gops}});
+    }
+    ordered_json document{{"model", report.model},
+                          {"precision", report.precision},
+                          {"isa", report.isa},
+                          {"threads", report.threads},
+                          {"ms", report.ms},
+                          {"pictures_per_second", report.picturesPerSecond},
+                          {"share_of_peak", report.shareOfPeak},
+                          {"arena_bytes", report.arenaBytes},
+                          {"weight_bytes", report.weightBytes},
+                          {"layers", std::move(layers)}};
+    if (report.randomWeights) {
+        document["random_weights"] = true;
+    }
+    return document;
+}
+
+std::string column(const std::string &text, std::size_t width)
+{
+    return text + std::string(width - std::min(width, text.size()) + 2, ' ');
+}
+
+std::string layerTable(const std::vector<engine::LayerTiming> &layers)
+{
+    std::size_t name = 0;
+    std::size_t op = 0;
+    std::size_t shape = 0;
+    for (const engine::LayerTiming &layer : layers) {
+        name = std::max(name, layer.name.size());
+        op = std::max(op, layer.op.size());
+        shape = std::max(shape, layer.shape.size());
+    }
+    std::string table;
+    for (const engine::LayerTiming &layer : layers) {
+        table += column(layer.name, name) + column(layer.op, op) + column(layer.shape, shape) + fixed(layer.ms, 3)
+            + " ms  " + fixed(layer.gops, 1) + " Gop/s\n";
+    }
+    return table;
+}
+
+std::string text(const BenchReport &report)
+{
+    return report.model + (report.randomWeights ? " with random weights" : "") + ", " + report.precision + ", "
+        + report.isa + ", " + counted(report.threads, "thread", "threads") + '\n' + fixed(report.ms, 2) + " ms a pass, "
+        + fixed(report.picturesPerSecond, 1) + " pictures a second, " + fixed(100 * report.shareOfPeak, 0)
+        + " % of this processor's peak\nweights " + fileSize(report.weightBytes) + ", arena "
+        + fileSize(report.arenaBytes) + " a thread\n" + layerTable(report.layers);
+}
+
+} // namespace
+
+int run(const CommonOptions &common, const ModelListCommand &)
+{
+    const auto models = store().list();
+    if (!models) {
+        return complain(models.error());
+    }
+    if (common.json) {
+        ordered_json documents = ordered_json::array();
+        for (const InstalledModel &model : *models) {
+            documents.push_back(document(model));
+        }
+        return printJson(ordered_json{{"models", std::move(documents)}, {"known", engine::ModelStore::knownNames()}});
+    }
+    std::string list = models->empty() ? "No network is ready. Make one with 'likeness model build'.\n" : "";
+    for (const InstalledModel &model : *models) {
+        list += text(model);
+    }
+    return print(list);
+}
+
+int run(const CommonOptions &common, const ModelImportCommand &command)
+{
+    return show(common, store().importFile(command.file));
+}
+
+int run(const CommonOptions &common, const ModelBuildCommand &command)
+{
+    return show(
+        common,
+        store().build(command.name,
+                      command.weightFolders.empty() ? std::vector<std::filesystem::path>{"."} : command.weightFolders));
+}
+
+int run(const CommonOptions &common, const ModelBenchCommand &command)
+{
+    const auto report = engine::benchModel(store(), command.name, std::max(1U, common.threads), command.layers);
+    if (!report) {
+        return complain(report.error());
+    }
+    return common.json ? printJson(document(*report)) : print(text(*report));
+}
+
+} // namespace likeness::app

@@ -1,0 +1,225 @@
+#include "nn/graph/mobilenet_v3.h"
+#include "nn/graph/random_weights.h"
+#include "nn/model.h"
+#include "nn/network/compile.h"
+#include "nn/network/executor.h"
+
+#include "engine/models.h"
+#include "kernels/peak.h"
+#include "kernels/table.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace likeness::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kWarmUpRuns = 3;
+constexpr std::size_t kMinRuns = 11;
+constexpr auto kMeasureFor = std::chrono::milliseconds(500);
+constexpr int kMobileNetSide = 224;
+constexpr std::uint32_t kSeed = 42;
+
+struct Subject {
+    nn::NetworkPtr network;
+    std::size_t side = 0;
+    bool randomWeights = false;
+};
+
+Result<Subject> subject(const ModelStore &store, std::string_view name)
+{
+    for (const auto &[known, size] : {std::pair{"mobilenetv3-small", nn::MobileNetV3Size::Small},
+                                      std::pair{"mobilenetv3-large", nn::MobileNetV3Size::Large}}) {
+        if (name == known) {
+            const nn::Graph graph = nn::mobileNetV3(size);
+            return nn::compile(graph, nn::randomWeights(graph, kSeed)).map([](nn::NetworkPtr network) {
+                return Subject{.network = std::move(network), .side = kMobileNetSide, .randomWeights = true};
+            });
+        }
+    }
+    return nn::loadModel(store, name).map([](const nn::ModelPtr &model) {
+        return Subject{.network = model->network, .side = static_cast<std::size_t>(model->card.side)};
+    });
+}
+
+/// CPU time of the calling thread: what a busy machine does to others does not count.
+double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
+}
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// A picture that is like none: values over the whole range of pixels.
+void fillInput(std::span<float> input)
+{
+    for (std::size_t i = 0; i < input.size(); ++i) {
+        input[i] = std::sin(static_cast<float>(i));
+    }
+}
+
+void runOnce(nn::Executor &executor, std::size_t side, const nn::Executor::Observer &observer = {})
+{
+    fillInput(executor.prepare(side, side));
+    executor.runFeatures(observer);
+    executor.runLogits(observer);
+}
+
+/// Calls run until enough time has passed for a median.
+template<typename Run>
+void repeat(const Run &run)
+{
+    const auto end = Clock::now() + kMeasureFor;
+    for (std::size_t i = 0; i < kMinRuns || Clock::now() < end; ++i) {
+        run();
+    }
+}
+
+double medianForwardMs(nn::Executor &executor, std::size_t side)
+{
+    std::vector<double> spans;
+    repeat([&] {
+        fillInput(executor.prepare(side, side));
+        const double start = threadMilliseconds();
+        executor.runFeatures();
+        executor.runLogits();
+        spans.push_back(threadMilliseconds() - start);
+    });
+    return median(std::move(spans));
+}
+
+std::string shapeText(const nn::Value &tensor, std::size_t side)
+{
+    const std::size_t sides = tensor.reduction == 0 ? 1 : side / tensor.reduction;
+    return std::to_string(sides) + 'x' + std::to_string(sides) + 'x' + std::to_string(tensor.channels);
+}
+
+const char *opName(nn::StepKind kind)
+{
+    switch (kind) {
+    case nn::StepKind::Gemm:
+        return "gemm";
+    case nn::StepKind::Conv:
+        return "conv";
+    case nn::StepKind::Depthwise:
+        return "depthwise";
+    case nn::StepKind::AveragePool:
+        return "average-pool";
+    case nn::StepKind::ScaleChannels:
+        return "scale-channels";
+    case nn::StepKind::Add:
+        return "add";
+    case nn::StepKind::Activate:
+        return "activate";
+    }
+    return "";
+}
+
+std::vector<LayerTiming> timeLayers(nn::Executor &executor, std::size_t side)
+{
+    const nn::NetworkLayout &layout = executor.network().layout();
+    std::vector<std::vector<double>> spans(layout.steps.size());
+    repeat([&] {
+        double last = 0;
+        const auto note = [&](std::size_t step) {
+            const double now = threadMilliseconds();
+            spans[step].push_back(now - last);
+            last = now;
+        };
+        fillInput(executor.prepare(side, side));
+        last = threadMilliseconds();
+        executor.runFeatures(note);
+        executor.runLogits(note);
+    });
+    std::vector<LayerTiming> layers;
+    for (std::size_t i = 0; i < layout.steps.size(); ++i) {
+        const nn::Step &step = layout.steps[i];
+        const double ms = median(std::move(spans[i]));
+        const auto flops = 2.0 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
+        layers.push_back({.name = step.name,
+                          .op = opName(step.kind),
+                          .shape = shapeText(layout.tensors[step.input], side) + " -> "
+                              + shapeText(layout.tensors[step.output], side),
+                          .ms = ms,
+                          .gops = ms > 0 ? flops / ms * 1e-6 : 0});
+    }
+    return layers;
+}
+
+double throughput(const nn::NetworkPtr &network, std::size_t side, unsigned threads)
+{
+    std::atomic<std::size_t> done = 0;
+    const auto start = Clock::now();
+    {
+        const auto work = [&] {
+            nn::Executor executor(network);
+            repeat([&] {
+                runOnce(executor, side);
+                ++done;
+            });
+        };
+        std::vector<std::jthread> workers;
+        for (unsigned i = 0; i < threads; ++i) {
+            workers.emplace_back(work);
+        }
+    }
+    return static_cast<double>(done) / std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double gigaOperations(const nn::NetworkLayout &layout, std::size_t side)
+{
+    double sum = 0;
+    for (const nn::Step &step : layout.steps) {
+        sum += 2e-9 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
+    }
+    return sum;
+}
+
+} // namespace
+
+Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, unsigned threads, bool withLayers)
+{
+    const auto found = subject(store, name);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    nn::Executor executor(found->network);
+    for (std::size_t i = 0; i < kWarmUpRuns; ++i) {
+        runOnce(executor, found->side);
+    }
+    const kernels::Isa isa = executor.table().isa;
+    BenchReport report;
+    report.model = name;
+    report.precision = "fp32";
+    report.isa = kernels::name(isa);
+    report.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    report.ms = medianForwardMs(executor, found->side);
+    const double peak = kernels::fmaPeakGflops(isa);
+    report.shareOfPeak =
+        peak > 0 ? gigaOperations(found->network->layout(), found->side) / (report.ms * 1e-3) / peak : 0;
+    if (withLayers) {
+        report.layers = timeLayers(executor, found->side);
+    }
+    report.picturesPerSecond = throughput(found->network, found->side, report.threads);
+    report.arenaBytes = executor.arenaBytes();
+    report.weightBytes = found->network->weights().size() * sizeof(float);
+    report.randomWeights = found->randomWeights;
+    return report;
+}
+
+} // namespace likeness::engine

@@ -1,0 +1,110 @@
+#include "nn/model.h"
+#include "nn/network/executor.h"
+
+#include "kernels/table.h"
+
+#include <cassert>
+#include <cmath>
+
+namespace likeness::engine::nn {
+namespace {
+
+// Part of preprocessing version 1: x -> (x - 127) / 128.
+constexpr float kPixelMean = 127.0F;
+constexpr float kPixelScale = 1.0F / 128.0F;
+
+} // namespace
+
+struct Embedder::Private {
+    ModelPtr model;
+    Executor executor;
+};
+
+Embedder::Embedder(ModelPtr model)
+    : d(std::make_unique<Private>(Private{.model = model, .executor = Executor(model->network)}))
+{
+}
+
+Embedder::~Embedder() = default;
+
+const Model &Embedder::model() const
+{
+    return *d->model;
+}
+
+std::span<const float> Embedder::features(const Image &input)
+{
+    const std::span<float> tensor =
+        d->executor.prepare(static_cast<std::size_t>(input.height), static_cast<std::size_t>(input.width));
+    assert(input.pixels.size() == tensor.size());
+    d->executor.table().normalizeU8(input.pixels.data(), tensor.size(), kPixelMean, kPixelScale, tensor.data());
+    return d->executor.runFeatures();
+}
+
+std::span<const float> Embedder::features(std::span<const float> input, int height, int width)
+{
+    const std::span<float> tensor =
+        d->executor.prepare(static_cast<std::size_t>(height), static_cast<std::size_t>(width));
+    assert(input.size() == tensor.size());
+    std::copy(input.begin(), input.end(), tensor.begin());
+    return d->executor.runFeatures();
+}
+
+std::span<const float> Embedder::logits()
+{
+    return d->executor.runLogits();
+}
+
+std::vector<float> Embedder::unitVector(std::span<const float> features, float *norm) const
+{
+    const std::size_t dimension = d->model->card.dimension;
+    assert(features.size() == d->model->card.featureCount);
+    std::vector<double> projected(dimension, 0.0);
+    const float *row = d->model->basis.data();
+    for (const float feature : features) {
+        for (std::size_t i = 0; i < dimension; ++i) {
+            projected[i] += double{feature} * double{row[i]};
+        }
+        row += dimension;
+    }
+    double squares = 0;
+    for (const double value : projected) {
+        squares += value * value;
+    }
+    const double length = std::sqrt(squares);
+    const bool hasDirection = length > 0 && std::isfinite(length);
+    std::vector<float> unit(dimension, 0.0F);
+    for (std::size_t i = 0; hasDirection && i < dimension; ++i) {
+        unit[i] = static_cast<float>(projected[i] / length);
+    }
+    if (norm != nullptr) {
+        *norm = hasDirection ? static_cast<float>(length) : 0.0F;
+    }
+    return unit;
+}
+
+Embedding Embedder::embed(const Image &input)
+{
+    float norm = 0;
+    const std::vector<float> unit = unitVector(features(input), &norm);
+    return quantize(unit, norm);
+}
+
+Embedding quantize(std::span<const float> unit, float norm)
+{
+    float largest = 0;
+    for (const float value : unit) {
+        largest = std::max(largest, std::abs(value));
+    }
+    Embedding embedding{.code = std::vector<std::int8_t>(unit.size(), 0),
+                        .scale = largest / 127.0F,
+                        .norm = norm,
+                        .half = std::vector<std::uint16_t>(unit.size())};
+    for (std::size_t i = 0; largest > 0 && i < unit.size(); ++i) {
+        embedding.code[i] = static_cast<std::int8_t>(std::lround(double{unit[i]} * 127.0 / double{largest}));
+    }
+    kernels::table().f32ToF16(unit.data(), unit.size(), embedding.half.data());
+    return embedding;
+}
+
+} // namespace likeness::engine::nn

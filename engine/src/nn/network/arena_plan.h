@@ -1,0 +1,27 @@
+#pragma once
+
+#include "nn/network/network.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace likeness::engine::nn {
+
+/// Where the tensors of a network lie in one block of memory, for one size of input. Tensors that live at the same time
+/// do not overlap; the others share memory, so that the block is small and stays in the cache.
+struct ArenaPlan {
+    std::size_t height = 0; ///< Of the input.
+    std::size_t width = 0;
+    std::vector<std::size_t> offsets; ///< By tensor, in floats, aligned.
+    std::vector<std::size_t> scratch; ///< By step, for those that need scratch memory.
+    std::size_t floats = 0; ///< Size of the block.
+};
+
+/// Offsets by best fit, the largest tensor first. The features stay until the last step, so that logits can be asked
+/// for later. height and width are multiples of kInputMultiple.
+ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t width);
+
+/// A step's window over its tensors, as the kernels want it.
+kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width);
+
+} // namespace likeness::engine::nn

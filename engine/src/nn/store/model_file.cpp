@@ -1,0 +1,246 @@
+#include "nn/store/model_file.h"
+
+#include "hash.h"
+#include "image/decoder.h"
+#include "library/file_descriptor.h"
+#include "nn/network/network.h"
+#include "nn/store/header_json.h"
+#include "nn/store/replace_file.h"
+
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace likeness::engine::nn {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "model files are little-endian");
+
+constexpr std::array<char, 8> kMagic{'L', 'K', 'N', 'S', 'M', 'O', 'D', 'L'};
+constexpr std::uint32_t kMaxHeaderBytes = 4U << 20U;
+
+struct Prelude {
+    std::array<char, 8> magic = kMagic;
+    std::uint32_t version = kModelFormatVersion;
+    std::uint32_t headerBytes = 0;
+};
+static_assert(sizeof(Prelude) == 16);
+
+template<typename T>
+std::span<const std::uint8_t> bytesOf(std::span<const T> values)
+{
+    return {reinterpret_cast<const std::uint8_t *>(values.data()), values.size_bytes()};
+}
+
+std::span<const std::uint8_t> bytesOf(const Prelude &prelude)
+{
+    return bytesOf(std::span<const Prelude>(&prelude, 1));
+}
+
+/// What the header promises.
+struct Header {
+    ModelCard card;
+    NetworkLayout layout;
+    std::size_t weights = 0; ///< Floats.
+};
+
+/// Reads a model file forward, hashing what it reads.
+class Reader
+{
+public:
+    explicit Reader(const std::filesystem::path &path)
+        : m_path(path)
+    {
+    }
+
+    Result<void> open();
+    Result<Header> header();
+    Result<ModelPtr> model(Header header);
+
+private:
+    tl::unexpected<Error> damaged() const
+    {
+        return failure(Fault::Corrupt, "The model file is damaged. Build the model again.", m_path);
+    }
+    bool readExactly(std::uint8_t *buffer, std::size_t size);
+    template<typename Floats>
+    bool readFloats(Floats &floats, std::size_t count);
+
+    std::filesystem::path m_path;
+    library::FileDescriptor m_file;
+    std::uint64_t m_remaining = 0;
+    Hasher m_hasher;
+};
+
+Result<void> Reader::open()
+{
+    m_file = library::FileDescriptor(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat status {
+    };
+    if (!m_file.valid() || ::fstat(m_file.get(), &status) != 0) {
+        return failure(errno == ENOENT ? Fault::NotFound : Fault::Unreadable,
+                       std::string("The model file cannot be opened: ") + std::strerror(errno) + '.', m_path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return failure(Fault::Unreadable, "The model is not a regular file.", m_path);
+    }
+    m_remaining = static_cast<std::uint64_t>(status.st_size);
+    return {};
+}
+
+bool Reader::readExactly(std::uint8_t *buffer, std::size_t size)
+{
+    if (size > m_remaining) {
+        return false;
+    }
+    m_remaining -= size;
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t count = ::read(m_file.get(), buffer + done, size - done);
+        if (count <= 0 && !(count < 0 && errno == EINTR)) {
+            return false;
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    m_hasher.add({buffer, size});
+    return true;
+}
+
+template<typename Floats>
+bool Reader::readFloats(Floats &floats, std::size_t count)
+{
+    if (count > m_remaining / sizeof(float)) {
+        return false;
+    }
+    floats.resize(count);
+    return readExactly(reinterpret_cast<std::uint8_t *>(floats.data()), count * sizeof(float));
+}
+
+Result<Header> Reader::header()
+{
+    Prelude prelude;
+    if (!readExactly(reinterpret_cast<std::uint8_t *>(&prelude), sizeof(prelude)) || prelude.magic != kMagic) {
+        return damaged();
+    }
+    if (prelude.version != kModelFormatVersion) {
+        return failure(Fault::Corrupt,
+                       "The model file was made by another version of this program. Build the model again.", m_path);
+    }
+    std::string text(std::min(prelude.headerBytes, kMaxHeaderBytes), '\0');
+    if (text.size() != prelude.headerBytes
+        || !readExactly(reinterpret_cast<std::uint8_t *>(text.data()), text.size())) {
+        return damaged();
+    }
+    Header header;
+    try {
+        const auto json = nlohmann::json::parse(text);
+        header = {.card = cardFromJson(json.at("card")),
+                  .layout = layoutFromJson(json.at("network")),
+                  .weights = json.at("weights").get_ref<const nlohmann::json::number_unsigned_t &>()};
+    } catch (const nlohmann::json::exception &) {
+        return damaged();
+    }
+    if (header.card.preprocessing != image::kPreprocessingVersion) {
+        return failure(Fault::Corrupt, "The model file was made for other pixel rules. Build the model again.", m_path);
+    }
+    return header;
+}
+
+bool cardFits(const ModelCard &card, const NetworkLayout &layout)
+{
+    constexpr int kMaxSide = 1024;
+    constexpr auto kMultiple = static_cast<int>(kInputMultiple);
+    return card.side >= 3 * kMultiple && card.side <= kMaxSide && card.side % kMultiple == 0
+        && layout.tensors[layout.features].channels == card.featureCount
+        && layout.tensors[layout.logits].channels == card.classCount && card.dimension > 0
+        && card.dimension <= card.featureCount;
+}
+
+Result<ModelPtr> Reader::model(Header header)
+{
+    AlignedFloats weights;
+    if (!readFloats(weights, header.weights)) {
+        return damaged();
+    }
+    auto network = Network::create(std::move(header.layout), std::move(weights));
+    if (!network || !cardFits(header.card, (*network)->layout())) {
+        return damaged();
+    }
+    auto model = std::make_shared<Model>();
+    model->card = std::move(header.card);
+    model->network = std::move(*network);
+    const ModelCard &card = model->card;
+    if (!readFloats(model->basis, card.featureCount * card.dimension)
+        || !readFloats(model->classifier, card.classCount * card.dimension)
+        || !readFloats(model->classifierBias, card.classCount)) {
+        return damaged();
+    }
+    const Hash128 expected = m_hasher.finish();
+    Hash128 stored;
+    if (!readExactly(stored.bytes.data(), stored.bytes.size()) || stored != expected || m_remaining != 0) {
+        return damaged();
+    }
+    return model;
+}
+
+} // namespace
+
+std::string modelId(const Model &model)
+{
+    Hasher hasher;
+    hasher.add(bytesOf(std::span<const float>(model.network->weights())));
+    hasher.add(bytesOf(std::span<const float>(model.basis)));
+    const auto version = static_cast<std::uint32_t>(model.card.preprocessing);
+    hasher.add(bytesOf(std::span<const std::uint32_t>(&version, 1)));
+    return toHex(hasher.finish());
+}
+
+Result<void> writeModelFile(const std::filesystem::path &path, const Model &model)
+{
+    const std::string header = nlohmann::json{{"card", toJson(model.card)},
+                                              {"network", toJson(model.network->layout())},
+                                              {"weights", model.network->weights().size()}}
+                                   .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const Prelude prelude{.headerBytes = static_cast<std::uint32_t>(header.size())};
+    std::vector parts{bytesOf(prelude),
+                      bytesOf(std::span<const char>(header)),
+                      bytesOf(std::span<const float>(model.network->weights())),
+                      bytesOf(std::span<const float>(model.basis)),
+                      bytesOf(std::span<const float>(model.classifier)),
+                      bytesOf(std::span<const float>(model.classifierBias))};
+    Hasher hasher;
+    for (const auto part : parts) {
+        hasher.add(part);
+    }
+    const Hash128 checksum = hasher.finish();
+    parts.emplace_back(checksum.bytes);
+    return replaceFile(path, parts);
+}
+
+Result<ModelPtr> readModelFile(const std::filesystem::path &path)
+{
+    try {
+        Reader reader(path);
+        return reader.open().and_then([&] { return reader.header(); }).and_then([&](Header header) {
+            return reader.model(std::move(header));
+        });
+    } catch (const std::bad_alloc &) {
+        return failure(Fault::OutOfMemory, "There is not enough memory to load the model.", path);
+    }
+}
+
+Result<ModelCard> readModelCard(const std::filesystem::path &path)
+{
+    Reader reader(path);
+    return reader.open().and_then([&] { return reader.header(); }).map([](Header header) {
+        return std::move(header.card);
+    });
+}
+
+} // namespace likeness::engine::nn

@@ -1,0 +1,114 @@
+#include "ui/gallery/cell.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace likeness::ui::gallery {
+
+using theme::kCellPadding;
+using theme::kOutline;
+using theme::kRadius;
+
+namespace {
+
+constexpr double kDimmed = 0.35;
+constexpr int kSelectionAlpha = 70;
+constexpr int kPlaceholderAlpha = 24;
+constexpr int kBadgeAlpha = 200;
+constexpr int kSecondaryAlpha = 170;
+
+QColor withAlpha(QColor colour, int alpha)
+{
+    colour.setAlpha(alpha);
+    return colour;
+}
+
+void paintGround(QPainter &painter, const Cell &cell, const QPalette &palette)
+{
+    const QRectF frame = QRectF(cell.rect).adjusted(kOutline, kOutline, -kOutline, -kOutline);
+    if (cell.selected) {
+        painter.setBrush(withAlpha(palette.color(QPalette::Highlight), kSelectionAlpha));
+        painter.setPen(QPen(palette.color(QPalette::Highlight), kOutline));
+        painter.drawRoundedRect(frame, kRadius, kRadius);
+    }
+    if (cell.focused) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette.color(QPalette::Text), 1, Qt::DotLine));
+        painter.drawRoundedRect(frame.adjusted(kOutline, kOutline, -kOutline, -kOutline), kRadius, kRadius);
+    }
+}
+
+void paintPicture(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
+{
+    if (cell.thumbnail.isNull()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(withAlpha(palette.color(QPalette::Text), kPlaceholderAlpha));
+        painter.drawRoundedRect(area, kRadius, kRadius);
+        painter.setPen(palette.color(QPalette::PlaceholderText));
+        painter.drawText(area, static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, cell.placeholder);
+        return;
+    }
+    // At rest a thumbnail has been made for this very size and is copied; while zooming it is stretched.
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QSize natural = (QSizeF(cell.thumbnail.size()) / ratio).toSize();
+    const bool fits = natural.width() == area.width() || natural.height() == area.height();
+    const QSize shown = fits ? natural : natural.scaled(area.size(), Qt::KeepAspectRatio).expandedTo({1, 1});
+    QRect target({}, shown.boundedTo(area.size()));
+    target.moveCenter(area.center());
+    painter.setOpacity(cell.dimmed ? kDimmed : 1);
+    painter.drawImage(target, cell.thumbnail);
+    painter.setOpacity(1);
+}
+
+void paintBadge(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
+{
+    const QFontMetrics metrics = painter.fontMetrics();
+    QRect box({}, QSize(metrics.horizontalAdvance(cell.badge) + 2 * kCellPadding, metrics.height() + kOutline));
+    box.moveTopRight(area.topRight());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(palette.color(QPalette::Text), kBadgeAlpha));
+    painter.drawRoundedRect(box, kRadius, kRadius);
+    painter.setPen(palette.color(QPalette::Base));
+    painter.drawText(box, Qt::AlignCenter, cell.badge);
+}
+
+void paintCaptions(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
+{
+    const QFontMetrics metrics = painter.fontMetrics();
+    QRect line(cell.rect.left() + kCellPadding, area.bottom() + 1 + kCellPadding / 2,
+               cell.rect.width() - 2 * kCellPadding, metrics.height());
+    QColor colour = palette.color(cell.dimmed ? QPalette::PlaceholderText : QPalette::Text);
+    for (const QString &caption : cell.captions) {
+        painter.setPen(colour);
+        painter.drawText(line, Qt::AlignCenter, metrics.elidedText(caption, Qt::ElideMiddle, line.width()));
+        line.translate(0, metrics.height());
+        colour = withAlpha(colour, kSecondaryAlpha);
+    }
+}
+
+} // namespace
+
+QSize cellSize(int side, int captionLines, const QFontMetrics &metrics)
+{
+    return {side + 2 * kCellPadding, side + 3 * kCellPadding + captionLines * metrics.height()};
+}
+
+QRect thumbnailRect(const QRect &cell, int side)
+{
+    return {cell.left() + (cell.width() - side) / 2, cell.top() + kCellPadding, side, side};
+}
+
+void paintCell(QPainter &painter, const Cell &cell, int side, const QPalette &palette)
+{
+    const QRect area = thumbnailRect(cell.rect, side);
+    paintGround(painter, cell, palette);
+    paintPicture(painter, cell, area, palette);
+    if (!cell.badge.isEmpty()) {
+        paintBadge(painter, cell, area, palette);
+    }
+    paintCaptions(painter, cell, area, palette);
+}
+
+} // namespace likeness::ui::gallery

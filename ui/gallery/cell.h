@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QImage>
+#include <QPalette>
+#include <QRect>
+#include <QStringList>
+
+class QPainter;
+class QFontMetrics;
+
+namespace likeness::ui::gallery {
+
+/// Everything a cell of a gallery shows.
+struct Cell {
+    QRect rect;
+    QImage thumbnail; ///< Null while it is loading.
+    QString placeholder; ///< Instead of a thumbnail that cannot be had.
+    QStringList captions; ///< One line each, elided in the middle.
+    QString badge; ///< Over the picture's corner.
+    bool dimmed = false;
+    bool selected = false;
+    bool focused = false; ///< The keyboard is here.
+};
+
+/// The size of a cell whose thumbnail has this side.
+QSize cellSize(int side, int captionLines, const QFontMetrics &metrics);
+
+/// Where the picture goes inside a cell.
+QRect thumbnailRect(const QRect &cell, int side);
+
+void paintCell(QPainter &painter, const Cell &cell, int side, const QPalette &palette);
+
+} // namespace likeness::ui::gallery

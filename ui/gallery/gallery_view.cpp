@@ -1,0 +1,295 @@
+#include "ui/gallery/gallery_view.h"
+
+#include "ui/gallery/cell.h"
+#include "ui/gallery/gallery_accessible.h"
+#include "ui/path_text.h"
+#include "ui/pictures/picture_text.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace likeness::ui::gallery {
+
+using pictures::PictureList;
+using pictures::ThumbnailCache;
+
+namespace {
+
+constexpr int kScrollStepsPerLine = 3; // a notch of a wheel is three steps: one line
+
+int captionLines(GalleryView::Captions captions)
+{
+    return captions == GalleryView::Captions::Name ? 1 : 3;
+}
+
+} // namespace
+
+GalleryView::GalleryView(const PictureList &list, ThumbnailCache &thumbnails, Captions captions, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_list(list)
+    , m_thumbnails(thumbnails)
+    , m_captions(captions)
+{
+    installGalleryAccessibility();
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
+    verticalScrollBar()->setAccessibleName(tr("Scroll the pictures"));
+
+    connect(&m_list, &PictureList::aboutToChange, this, &GalleryView::remember);
+    connect(&m_list, &PictureList::changed, this, &GalleryView::takeList);
+    connect(&m_thumbnails, &ThumbnailCache::settled, this, &GalleryView::updateThumbnail);
+    takeList(true);
+}
+
+int GalleryView::scrolled() const
+{
+    return verticalScrollBar()->value();
+}
+
+RowRange GalleryView::visibleRows() const
+{
+    return m_grid.rowsBetween(scrolled(), scrolled() + viewport()->height());
+}
+
+QRect GalleryView::cellRect(int row) const
+{
+    return m_grid.cell(row).translated(0, -scrolled());
+}
+
+std::optional<int> GalleryView::rowAt(QPoint viewportPoint) const
+{
+    return m_grid.rowAt(viewportPoint + QPoint(0, scrolled()));
+}
+
+void GalleryView::setZoomStep(int step)
+{
+    const int last = static_cast<int>(theme::kThumbnailSides.size()) - 1;
+    step = std::clamp(step, 0, last);
+    if (step == m_zoomStep) {
+        return;
+    }
+    const bool currentInView = m_current >= visibleRows().begin && m_current < visibleRows().end;
+    m_zoomStep = step;
+    layOut();
+    if (currentInView) {
+        reveal(m_current);
+    }
+    Q_EMIT zoomStepChanged(step);
+}
+
+void GalleryView::startOver()
+{
+    m_current = m_list.size() > 0 ? 0 : -1;
+    m_anchor = 0;
+    m_topRow = 0;
+    verticalScrollBar()->setValue(0);
+    clearSelection();
+}
+
+void GalleryView::remember(bool rowsStay)
+{
+    m_memory = {};
+    if (rowsStay) {
+        return;
+    }
+    const auto idAt = [this](int row) {
+        return row >= 0 && row < m_list.size() ? std::optional(m_list.item(row).id) : std::nullopt;
+    };
+    m_memory.current = idAt(m_current);
+    m_memory.top = idAt(m_topRow);
+    for (const int row : m_selection.rows()) {
+        m_memory.selected.push_back(m_list.item(row).id);
+    }
+}
+
+void GalleryView::takeList(bool rowsStay)
+{
+    const int wasSelected = m_selection.count();
+    m_selection.resize(m_list.size());
+    if (!rowsStay) {
+        const auto rowOf = [this](std::optional<engine::PictureId> id) {
+            return id ? m_list.rowOf(*id) : std::nullopt;
+        };
+        m_selection.clear();
+        for (const engine::PictureId id : m_memory.selected) {
+            if (const auto row = m_list.rowOf(id)) {
+                m_selection.set(*row, true);
+            }
+        }
+        m_topRow = rowOf(m_memory.top).value_or(0);
+        m_current = rowOf(m_memory.current).value_or(0);
+        m_anchor = m_current;
+    }
+    m_current = std::clamp(m_current, m_list.size() > 0 ? 0 : -1, m_list.size() - 1);
+    m_anchor = std::max(0, m_current);
+    m_thumbnails.forgetFailures();
+    layOut();
+    if (m_selection.count() != wasSelected) {
+        Q_EMIT selectionChanged();
+    }
+}
+
+void GalleryView::layOut()
+{
+    const QSize minimum = cellSize(side(), captionLines(m_captions), fontMetrics());
+    m_layingOut = true;
+    const int offset = scrolled() - m_grid.cell(m_topRow).top();
+    const bool sameLines = minimum.height() == m_grid.cellSize().height();
+    m_grid = Grid(viewport()->width(), m_list.size(), minimum);
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(std::max(1, minimum.height() / kScrollStepsPerLine));
+    verticalScrollBar()->setRange(0, std::max(0, m_grid.height() - viewport()->height()));
+    verticalScrollBar()->setValue(m_grid.cell(m_topRow).top() + (sameLines ? offset : 0));
+    m_layingOut = false;
+    viewport()->update();
+    wantVisible();
+}
+
+void GalleryView::wantVisible()
+{
+    if (!isVisible()) {
+        return;
+    }
+    const RowRange visible = visibleRows();
+    const int page = visible.end - visible.begin;
+    const int end = std::min(visible.end + page / 2, m_list.size()); // what comes next is loaded after what is in view
+    std::vector<engine::PictureId> ids;
+    ids.reserve(static_cast<std::size_t>(end - visible.begin));
+    for (int row = visible.begin; row < end; ++row) {
+        ids.push_back(m_list.item(row).id);
+    }
+    m_thumbnails.want(ids, qRound(side() * devicePixelRatioF()));
+}
+
+void GalleryView::updateThumbnail(qint64 id)
+{
+    const auto row = m_list.rowOf(engine::PictureId{id});
+    if (row && *row >= visibleRows().begin && *row < visibleRows().end) {
+        viewport()->update(cellRect(*row));
+    }
+}
+
+QStringList GalleryView::captionsOf(int row) const
+{
+    const engine::Item &item = m_list.item(row);
+    const QString name = displayName(item.path);
+    if (m_captions == Captions::Name) {
+        return {name};
+    }
+    const auto score = m_list.score(row);
+    return {score ? QStringLiteral("%1 · %2").arg(pictures::scoreText(*score), name) : name,
+            displayPath(item.path.parent_path()), pictures::takenText(item)};
+}
+
+Cell GalleryView::cellOf(int row) const
+{
+    const engine::Item &item = m_list.item(row);
+    Cell cell;
+    cell.rect = cellRect(row);
+    cell.thumbnail = m_thumbnails.image(item.id);
+    cell.placeholder = m_thumbnails.hasFailed(item.id) ? tr("No preview") : QString();
+    cell.captions = captionsOf(row);
+    cell.badge = item.missing ? tr("Missing") : QString();
+    cell.dimmed = item.missing;
+    cell.selected = m_selection.contains(row);
+    cell.focused = row == m_current && hasFocus();
+    return cell;
+}
+
+QString GalleryView::description(int row) const
+{
+    const engine::Item &item = m_list.item(row);
+    QStringList parts = captionsOf(row);
+    parts.push_back(pictures::sizeText(item));
+    if (item.missing) {
+        parts.push_back(tr("Missing: the file was not there at the last look"));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+void GalleryView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    const QRect dirty = event->rect();
+    const RowRange rows = m_grid.rowsBetween(scrolled() + dirty.top(), scrolled() + dirty.bottom() + 1);
+    for (int row = rows.begin; row < rows.end; ++row) {
+        const Cell cell = cellOf(row);
+        if (cell.rect.intersects(dirty)) {
+            paintCell(painter, cell, side(), palette());
+        }
+    }
+}
+
+void GalleryView::resizeEvent(QResizeEvent *)
+{
+    layOut();
+}
+
+void GalleryView::scrollContentsBy(int, int dy)
+{
+    if (!m_layingOut) {
+        m_topRow = visibleRows().begin;
+        viewport()->scroll(0, dy);
+        wantVisible();
+    }
+}
+
+void GalleryView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        layOut();
+    }
+}
+
+void GalleryView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    wantVisible();
+}
+
+bool GalleryView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip) {
+        return QAbstractScrollArea::viewportEvent(event);
+    }
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const auto row = rowAt(help->pos());
+    if (!row) {
+        QToolTip::hideText();
+        return true;
+    }
+    const engine::Item &item = m_list.item(*row);
+    QStringList lines{displayPath(item.path), pictures::sizeText(item), pictures::takenText(item)};
+    for (const auto &other : item.also) {
+        lines.push_back(tr("Also: %1").arg(displayPath(other)));
+    }
+    lines.removeAll(QString());
+    QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), viewport(), cellRect(*row));
+    return true;
+}
+
+void GalleryView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void GalleryView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace likeness::ui::gallery

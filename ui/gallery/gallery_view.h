@@ -1,0 +1,124 @@
+#pragma once
+
+#include "ui/gallery/grid.h"
+#include "ui/gallery/selection.h"
+#include "ui/pictures/picture_list.h"
+#include "ui/pictures/thumbnail_cache.h"
+#include "ui/theme/metrics.h"
+
+#include <QAbstractScrollArea>
+
+#include <vector>
+
+namespace likeness::ui::gallery {
+
+struct Cell;
+
+/// Shows a list of pictures as a grid of thumbnails. What it does costs what is in view, however long the list is.
+/// A changed list keeps the pictures in view where they are, and the selection on the pictures it was on.
+class GalleryView final : public QAbstractScrollArea
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(GalleryView)
+
+public:
+    enum class Captions : std::uint8_t {
+        Name,
+        Match ///< Score and name, folder, date.
+    };
+
+    /// Both must outlive the view.
+    GalleryView(const pictures::PictureList &list, pictures::ThumbnailCache &thumbnails, Captions captions,
+                QWidget *parent = nullptr);
+
+    const pictures::PictureList &list() const { return m_list; }
+    const Selection &selection() const { return m_selection; }
+    /// The row the keyboard is at; -1 when the list is empty.
+    int current() const { return m_current; }
+    RowRange visibleRows() const;
+    /// In viewport coordinates.
+    QRect cellRect(int row) const;
+    std::optional<int> rowAt(QPoint viewportPoint) const;
+    /// What a screen reader says about a row.
+    QString description(int row) const;
+
+    void selectAll();
+    void clearSelection();
+    /// Selects this row alone and scrolls to it.
+    void select(int row);
+    /// Nothing selected, the first row at the top.
+    void startOver();
+
+    int zoomStep() const { return m_zoomStep; }
+    /// Index into theme::kThumbnailSides; what is out of range is brought in.
+    void setZoomStep(int step);
+
+Q_SIGNALS:
+    /// Enter or a double click.
+    void activated(int row);
+    void selectionChanged();
+    void menuRequested(QPoint globalPosition);
+    void zoomStepChanged(int step);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    /// What is remembered by picture while a list changes under its rows.
+    struct Memory {
+        std::optional<engine::PictureId> current;
+        std::optional<engine::PictureId> top;
+        std::vector<engine::PictureId> selected;
+    };
+
+    int side() const { return theme::kThumbnailSides[static_cast<std::size_t>(m_zoomStep)]; }
+    int scrolled() const;
+    void remember(bool rowsStay);
+    void takeList(bool rowsStay);
+    /// Lays the cells out anew and keeps the row that was at the top there.
+    void layOut();
+    void wantVisible();
+    void updateThumbnail(qint64 id);
+    Cell cellOf(int row) const;
+    QStringList captionsOf(int row) const;
+
+    enum class Extend : std::uint8_t { No, Range, AddRange };
+    void moveTo(int row, Extend extend);
+    void setCurrent(int row);
+    void reveal(int row);
+    int rowAfterKey(int key) const;
+    void press(int row, Qt::KeyboardModifiers modifiers);
+    void startDrag();
+
+    const pictures::PictureList &m_list;
+    pictures::ThumbnailCache &m_thumbnails;
+    Captions m_captions;
+    Grid m_grid;
+    Selection m_selection;
+    Memory m_memory;
+    int m_current = -1;
+    int m_anchor = 0; ///< Where a range begins.
+    int m_topRow = 0; ///< The row that layOut() keeps at the top; the user's scrolling moves it.
+    int m_zoomStep = theme::kDefaultZoomStep;
+    bool m_layingOut = false;
+
+    std::optional<QPoint> m_pressedAt; ///< While a press may still become a drag.
+    bool m_selectOnRelease = false; ///< A press on one of several selected: a drag, or the selection of this one.
+};
+
+} // namespace likeness::ui::gallery

@@ -1,0 +1,41 @@
+#include "ui/pictures/match_list.h"
+
+#include <algorithm>
+
+namespace likeness::ui::pictures {
+
+int MatchList::size() const
+{
+    return static_cast<int>(m_matches.size());
+}
+
+const engine::Item &MatchList::item(int row) const
+{
+    Q_ASSERT(row >= 0 && row < size());
+    return m_matches[static_cast<std::size_t>(row)].item;
+}
+
+std::optional<int> MatchList::rowOf(engine::PictureId id) const
+{
+    const auto isIt = [id](const engine::Match &match) { return match.item.id == id; };
+    const auto found = std::find_if(m_matches.begin(), m_matches.end(), isIt);
+    if (found == m_matches.end()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(found - m_matches.begin());
+}
+
+std::optional<float> MatchList::score(int row) const
+{
+    Q_ASSERT(row >= 0 && row < size());
+    return m_matches[static_cast<std::size_t>(row)].score;
+}
+
+void MatchList::setMatches(std::vector<engine::Match> matches)
+{
+    Q_EMIT aboutToChange(false);
+    m_matches = std::move(matches);
+    Q_EMIT changed(false);
+}
+
+} // namespace likeness::ui::pictures

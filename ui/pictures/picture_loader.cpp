@@ -1,0 +1,74 @@
+#include "ui/pictures/picture_loader.h"
+
+#include "ui/pictures/pixels.h"
+
+#include <algorithm>
+
+namespace likeness::ui::pictures {
+
+namespace {
+
+constexpr int kThreads = 2;
+constexpr int kSmallestLevel = 2048; // a level this big or smaller is not halved again
+
+LoadedPicture prepare(const engine::Result<engine::Image> &image)
+{
+    if (!image) {
+        return {.levels = {}, .problem = QString::fromStdString(image.error().message)};
+    }
+    LoadedPicture picture;
+    picture.levels.push_back(toQImage(*image));
+    while (std::max(picture.levels.back().width(), picture.levels.back().height()) > kSmallestLevel) {
+        const QImage &last = picture.levels.back();
+        const QSize half((last.width() + 1) / 2, (last.height() + 1) / 2);
+        picture.levels.push_back(last.scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    }
+    return picture;
+}
+
+} // namespace
+
+PictureLoader::PictureLoader(Source source, QObject *parent)
+    : QObject(parent)
+    , m_source(std::move(source))
+{
+    m_pool.setMaxThreadCount(kThreads);
+}
+
+PictureLoader::~PictureLoader()
+{
+    m_pool.waitForDone(); // workers use m_source and post to this
+}
+
+quint64 PictureLoader::load(const std::filesystem::path &file, int maxSide)
+{
+    m_waiting.push_back({.ticket = ++m_lastTicket, .file = file, .maxSide = maxSide});
+    startNext();
+    return m_lastTicket;
+}
+
+void PictureLoader::drop(quint64 ticket)
+{
+    std::erase_if(m_waiting, [ticket](const Request &request) { return request.ticket == ticket; });
+}
+
+void PictureLoader::startNext()
+{
+    while (!m_waiting.empty() && m_running < kThreads) {
+        const Request request = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        ++m_running;
+        const auto work = [this, request] {
+            const auto deliver = [this, ticket = request.ticket,
+                                  picture = prepare(m_source(request.file, request.maxSide))] {
+                --m_running;
+                startNext();
+                Q_EMIT loaded(ticket, picture);
+            };
+            QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+        };
+        m_pool.start(work);
+    }
+}
+
+} // namespace likeness::ui::pictures

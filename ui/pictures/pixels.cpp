@@ -1,0 +1,44 @@
+#include "ui/pictures/pixels.h"
+
+#include <QColorSpace>
+#include <QPainter>
+
+#include <cstring>
+
+namespace likeness::ui::pictures {
+
+QImage toQImage(const engine::Image &image)
+{
+    if (image.empty()) {
+        return {};
+    }
+    const QImage view(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.width) * 3,
+                      QImage::Format_RGB888);
+    return view.convertToFormat(QImage::Format_RGB32);
+}
+
+engine::Image toEngineImage(const QImage &image)
+{
+    QImage source = image;
+    if (source.colorSpace().isValid() && source.colorSpace() != QColorSpace(QColorSpace::SRgb)) {
+        source.convertToColorSpace(QColorSpace::SRgb);
+    }
+    if (source.hasAlphaChannel()) {
+        QImage onWhite(source.size(), QImage::Format_RGB32);
+        onWhite.fill(Qt::white);
+        source.setDevicePixelRatio(1);
+        QPainter(&onWhite).drawImage(0, 0, source);
+        source = onWhite;
+    }
+    source = source.convertToFormat(QImage::Format_RGB888);
+
+    engine::Image result{.width = source.width(), .height = source.height(), .pixels = {}};
+    const auto rowBytes = static_cast<std::size_t>(source.width()) * 3;
+    result.pixels.resize(rowBytes * static_cast<std::size_t>(source.height()));
+    for (int y = 0; y < source.height(); ++y) {
+        std::memcpy(result.row(y), source.constScanLine(y), rowBytes);
+    }
+    return result;
+}
+
+} // namespace likeness::ui::pictures

@@ -1,0 +1,139 @@
+#include "ui/query/query_panel.h"
+
+#include "ui/path_text.h"
+#include "ui/pictures/pixels.h"
+#include "ui/query/drop_target.h"
+#include "ui/query/example_zone.h"
+#include "ui/theme/metrics.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace likeness::ui::query {
+
+using pictures::LoadedPicture;
+using pictures::PictureLoader;
+
+namespace {
+
+QToolButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({theme::kIconSide, theme::kIconSide});
+    button->setAutoRaise(true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+QueryPanel::QueryPanel(PictureLoader &loader, const QList<QAction *> &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_loader(loader)
+    , m_zone(new ExampleZone(this))
+    , m_name(new QLabel(this))
+    , m_message(new QLabel(this))
+{
+    auto *title = new QLabel(tr("Find similar"), this);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    m_name->setAlignment(Qt::AlignCenter);
+    for (QLabel *label : {m_name, m_message}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->hide();
+    }
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_message->setAutoFillBackground(true);
+    m_message->setBackgroundRole(QPalette::ToolTipBase);
+    m_message->setMargin(theme::kGap);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, theme::kGap);
+    layout->setSpacing(theme::kGap);
+    layout->addWidget(title);
+    layout->addWidget(m_zone);
+    layout->addWidget(m_name);
+    layout->addWidget(m_message);
+    for (QAction *action : actions) {
+        layout->addWidget(buttonFor(action, this));
+    }
+    layout->addStretch();
+    setFixedWidth(theme::kPanelWidth);
+
+    auto *target = new DropTarget(*this, DropTarget::OwnDrags::Accept);
+    connect(target, &DropTarget::hoverChanged, m_zone, &ExampleZone::setExpectant);
+    connect(target, &DropTarget::dropped, this, &QueryPanel::dropped);
+    connect(&m_loader, &PictureLoader::loaded, this, &QueryPanel::takePicture);
+}
+
+void QueryPanel::setExamples(const std::vector<engine::Example> &examples)
+{
+    for (const quint64 ticket : m_loading.keys()) {
+        m_loader.drop(ticket);
+    }
+    m_loading.clear();
+    std::vector<QImage> images(examples.size());
+    for (std::size_t place = 0; place < examples.size(); ++place) {
+        if (examples[place].pixels) {
+            images[place] = pictures::toQImage(*examples[place].pixels);
+        } else {
+            const int side = qRound(theme::kPanelWidth * devicePixelRatioF());
+            m_loading.insert(m_loader.load(examples[place].file, side), place);
+        }
+    }
+    m_zone->setPictures(std::move(images));
+    m_name->setText(nameOf(examples));
+    m_name->setVisible(!examples.empty());
+    m_zone->setAccessibleDescription(m_name->text());
+}
+
+QString QueryPanel::nameOf(const std::vector<engine::Example> &examples) const
+{
+    if (examples.size() > 1) {
+        return tr("%1 pictures together").arg(locale().toString(static_cast<qulonglong>(examples.size())));
+    }
+    if (examples.empty()) {
+        return {};
+    }
+    return examples.front().pixels ? tr("A copied picture") : displayName(examples.front().file);
+}
+
+void QueryPanel::takePicture(quint64 ticket, const LoadedPicture &picture)
+{
+    const auto found = m_loading.find(ticket);
+    if (found != m_loading.end()) {
+        m_zone->setPicture(*found, picture.levels.empty() ? QImage() : picture.levels.front());
+        m_loading.erase(found);
+    }
+}
+
+void QueryPanel::setMessage(const QString &message)
+{
+    m_message->setText(message);
+    m_message->setVisible(!message.isEmpty());
+    if (!message.isEmpty()) {
+        QAccessibleEvent event(m_message, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+QString QueryPanel::message() const
+{
+    return m_message->text();
+}
+
+void QueryPanel::setExpectant(bool expectant)
+{
+    m_zone->setExpectant(expectant);
+}
+
+} // namespace likeness::ui::query

@@ -1,0 +1,66 @@
+#include "ui/query/results_page.h"
+
+#include "ui/pictures/picture_text.h"
+#include "ui/theme/metrics.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace likeness::ui::query {
+
+using gallery::GalleryView;
+
+ResultsPage::ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QAction *> &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_list(new pictures::MatchList(this))
+    , m_view(new GalleryView(*m_list, thumbnails, GalleryView::Captions::Match, this))
+    , m_summary(new QLabel(this))
+    , m_nothing(new QLabel(this))
+    , m_stack(new QStackedLayout)
+{
+    m_view->setAccessibleName(tr("Similar pictures"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setText(tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again."));
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, 0);
+    head->addWidget(m_summary, 1);
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        head->addWidget(button);
+    }
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_nothing);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(head);
+    layout->addLayout(m_stack, 1);
+}
+
+void ResultsPage::setMatches(const engine::Matches &matches, bool isNew)
+{
+    m_list->setMatches(matches.matches);
+    if (isNew) {
+        m_view->startOver();
+    }
+    const auto shown = static_cast<qulonglong>(matches.matches.size());
+    m_summary->setText(tr("The %1 most similar of %2, best first")
+                           .arg(locale().toString(shown), pictures::countText(matches.searched)));
+    if (matches.matches.empty()) {
+        m_summary->clear();
+        m_stack->setCurrentWidget(m_nothing);
+    } else {
+        m_stack->setCurrentWidget(m_view);
+    }
+}
+
+} // namespace likeness::ui::query

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/query.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/pictures/match_list.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QStackedLayout;
+
+namespace likeness::ui::query {
+
+/// What a query found: how much was searched, and the pictures, best first.
+class ResultsPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultsPage)
+
+public:
+    /// A button in the head for each action. The thumbnails must outlive the page.
+    ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QAction *> &actions, QWidget *parent = nullptr);
+
+    gallery::GalleryView &view() { return *m_view; }
+    const pictures::MatchList &list() const { return *m_list; }
+
+    /// isNew: start at the top; otherwise stay where the user is.
+    void setMatches(const engine::Matches &matches, bool isNew);
+
+private:
+    pictures::MatchList *m_list; // all owned by this (QObject parent)
+    gallery::GalleryView *m_view;
+    QLabel *m_summary;
+    QLabel *m_nothing;
+    QStackedLayout *m_stack;
+};
+
+} // namespace likeness::ui::query

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+
+namespace likeness::ui::theme {
+
+// Every length of the window, in device independent pixels. No literals elsewhere.
+
+inline constexpr int kGap = 8; ///< Between things that belong together.
+inline constexpr int kWideGap = 16; ///< Between groups of things, and around a page.
+inline constexpr int kRadius = 6;
+inline constexpr int kOutline = 2; ///< Of what is selected or would take a drop.
+
+inline constexpr int kPanelWidth = 240;
+inline constexpr int kDropZoneHeight = 220;
+inline constexpr int kIconSide = 20;
+inline constexpr int kPageIconSide = 72;
+inline constexpr int kPageTextWidth = 460;
+inline constexpr int kTrayRows = 3; ///< Jobs in view; more scroll.
+inline constexpr int kProgressWidth = 220;
+inline constexpr int kDialogWidth = 640;
+inline constexpr int kDialogHeight = 400;
+inline constexpr int kWindowWidth = 1180;
+inline constexpr int kWindowHeight = 780;
+inline constexpr int kDragPicture = 96;
+inline constexpr int kSliderWidth = 140;
+
+inline constexpr int kCellPadding = 6;
+/// Sides of a thumbnail in the gallery, by zoom step.
+inline constexpr std::array<int, 10> kThumbnailSides{80, 104, 128, 160, 192, 224, 256, 320, 400, 512};
+inline constexpr int kDefaultZoomStep = 3;
+
+} // namespace likeness::ui::theme

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/snapshot.h"
+#include "ui/pictures/picture_list.h"
+#include "ui/pictures/picture_loader.h"
+#include "ui/pictures/thumbnail_cache.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QTimer;
+
+namespace likeness::ui::viewer {
+
+class Canvas;
+
+/// One picture, large: its thumbnail at once, then sharp, then in full where one zooms into it. Walks through the list
+/// it was opened from, also while that list changes.
+class Viewer final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Viewer)
+
+public:
+    /// A button in the head for each action. Thumbnails and loader must outlive the viewer.
+    Viewer(pictures::ThumbnailCache &thumbnails, pictures::PictureLoader &loader, const QList<QAction *> &actions,
+           QWidget *parent = nullptr);
+
+    /// The list must outlive the viewer.
+    void open(const pictures::PictureList &list, int row);
+    /// Stops loading.
+    void close();
+
+    /// The picture shown; nothing before the first open().
+    const std::optional<engine::Item> &item() const { return m_item; }
+    /// Its row in the list, nothing if it is no longer there.
+    std::optional<int> row() const;
+    int listSize() const { return m_list == nullptr ? 0 : m_list->size(); }
+    Canvas &canvas() { return *m_canvas; }
+
+    void showNext() { step(1); }
+    void showPrevious() { step(-1); }
+
+Q_SIGNALS:
+    void shown();
+    void closeRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void step(int by);
+    void show(int row);
+    void updateHead();
+    void takeThumbnail(qint64 id);
+    void takePicture(quint64 ticket, const pictures::LoadedPicture &picture);
+    /// Asks for as many pixels as are now to be seen, unless they are there or on their way.
+    void loadSharp();
+
+    pictures::ThumbnailCache &m_thumbnails;
+    pictures::PictureLoader &m_loader;
+    const pictures::PictureList *m_list = nullptr;
+    std::optional<engine::Item> m_item;
+    Canvas *m_canvas; // this and the following: owned by this (QObject parent)
+    QLabel *m_name;
+    QLabel *m_details;
+    QTimer *m_sharpSoon; ///< While zooming or resizing goes on nothing is loaded.
+    quint64 m_ticket = 0;
+    int m_askedSide = 0; ///< Of the last request for this picture.
+    bool m_isSharp = false; ///< Something better than the thumbnail is there.
+};
+
+} // namespace likeness::ui::viewer

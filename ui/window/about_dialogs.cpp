@@ -1,0 +1,86 @@
+#include "ui/window/about_dialogs.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/window/actions.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace likeness::ui::window {
+
+namespace {
+
+struct AboutText {
+    Q_DECLARE_TR_FUNCTIONS(AboutText)
+};
+
+void addLine(QTableWidget &table, const QString &what, const QString &keys)
+{
+    const int row = table.rowCount();
+    table.insertRow(row);
+    table.setItem(row, 0, new QTableWidgetItem(what)); // owned by the table
+    table.setItem(row, 1, new QTableWidgetItem(keys));
+}
+
+void fill(QTableWidget &table, const Actions &actions)
+{
+    for (const QAction *action : actions.findChildren<QAction *>()) {
+        if (!action->shortcut().isEmpty()) {
+            addLine(table, action->text(), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
+        }
+    }
+    // What galleries do with keys and mouse, as file managers do.
+    addLine(table, AboutText::tr("Move in the gallery"), AboutText::tr("Arrows, Home, End, PgUp, PgDown"));
+    addLine(table, AboutText::tr("Select a range"), AboutText::tr("Shift + arrows or click"));
+    addLine(table, AboutText::tr("Add to the selection"), AboutText::tr("Ctrl + Space or click"));
+    addLine(table, AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel"));
+}
+
+} // namespace
+
+void showAbout(const QString &model, QWidget *parent)
+{
+    QMessageBox box(parent);
+    box.setWindowTitle(AboutText::tr("About Likeness"));
+    box.setIconPixmap(theme::icon(QStringLiteral("likeness")).pixmap(theme::kPageIconSide, theme::kPageIconSide));
+    box.setText(AboutText::tr("<b>Likeness %1</b>").arg(QStringLiteral(LIKENESS_VERSION)));
+    const QString network = model.isEmpty() ? AboutText::tr("none installed") : model.toHtmlEscaped();
+    box.setInformativeText(
+        AboutText::tr("Finds pictures by what they look like, on this machine only.<br><br>Model: %1<br>Qt: %2<br>"
+                      "Licence: Apache-2.0. The libraries it uses have licences of their own.")
+            .arg(network, QString::fromLatin1(qVersion())));
+    box.exec();
+}
+
+void showShortcuts(const Actions &actions, QWidget *parent)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(AboutText::tr("Keyboard shortcuts"));
+    auto *table = new QTableWidget(0, 2, &dialog);
+    table->setHorizontalHeaderLabels({AboutText::tr("Command"), AboutText::tr("Keys")});
+    table->setAccessibleName(dialog.windowTitle());
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->verticalHeader()->hide();
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    fill(*table, actions);
+    table->resizeColumnToContents(0);
+    table->horizontalHeader()->setStretchLastSection(true);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->addWidget(table);
+    layout->addWidget(buttons);
+    dialog.resize(theme::kDialogWidth, theme::kWindowHeight * 3 / 4);
+    dialog.exec();
+}
+
+} // namespace likeness::ui::window

@@ -1,0 +1,159 @@
+// What the commands of the window do, and what comes of a search.
+
+#include "ui/engine_bridge.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/path_text.h"
+#include "ui/pictures/library_list.h"
+#include "ui/pictures/picture_mime.h"
+#include "ui/query/query_panel.h"
+#include "ui/query/results_page.h"
+#include "ui/query/similar_search.h"
+#include "ui/viewer/canvas.h"
+#include "ui/viewer/viewer.h"
+#include "ui/window/main_window.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QSlider>
+#include <QStackedWidget>
+
+namespace likeness::ui::window {
+
+using gallery::GalleryView;
+
+void MainWindow::askForFolder()
+{
+    const auto key = QStringLiteral("folders/add");
+    const QString start = m_settings.value(key, QDir::homePath()).toString();
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder of pictures"), start);
+    if (const auto path = pathFromText(folder)) {
+        m_settings.setValue(key, folder);
+        addFolders({*path});
+    }
+}
+
+void MainWindow::askForPicture()
+{
+    const auto key = QStringLiteral("folders/open");
+    const QString start = m_settings.value(key, QDir::homePath()).toString();
+    const QString filter = tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.bmp);;All files (*)");
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Find pictures like these"), start, filter);
+    std::vector<engine::Example> examples;
+    for (const QString &file : files) {
+        if (const auto path = pathFromText(file)) {
+            examples.push_back({.file = *path, .pixels = nullptr, .crop = std::nullopt});
+            m_settings.setValue(key, QFileInfo(file).absolutePath());
+        }
+    }
+    find(std::move(examples));
+}
+
+void MainWindow::paste()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr || mime->formats().isEmpty()) {
+        m_panel->setMessage(tr("Nothing has been copied yet."));
+        return;
+    }
+    takeDropped(query::readMime(*mime));
+}
+
+void MainWindow::takeDropped(const query::Dropped &dropped)
+{
+    showBrowsing();
+    addFolders(dropped.folders);
+    find(dropped.examples);
+    if (!dropped.problem.isEmpty()) {
+        m_panel->setMessage(dropped.problem);
+    }
+}
+
+void MainWindow::findSimilar()
+{
+    std::vector<engine::Example> examples;
+    for (engine::Item &item : chosen()) {
+        examples.push_back({.file = std::move(item.path), .pixels = nullptr, .crop = std::nullopt});
+    }
+    showBrowsing();
+    find(std::move(examples));
+}
+
+void MainWindow::find(std::vector<engine::Example> examples)
+{
+    const std::size_t given = examples.size();
+    m_search->find(std::move(examples));
+    if (given > query::SimilarSearch::kMaxExamples) {
+        const auto used = static_cast<qulonglong>(query::SimilarSearch::kMaxExamples);
+        m_panel->setMessage(tr("The first %1 pictures are used.").arg(locale().toString(used)));
+    }
+}
+
+void MainWindow::showMatches(const engine::Matches &matches, bool isNew)
+{
+    m_answeredRevision = m_revision;
+    if (isNew) {
+        m_panel->setExamples(m_search->examples());
+    }
+    m_results->setMatches(matches, isNew);
+    updatePage();
+}
+
+void MainWindow::showFindError(const engine::Error &error)
+{
+    const QString message = QString::fromStdString(error.message);
+    m_panel->setMessage(error.path.empty() ? message
+                                           : QStringLiteral("“%1”: %2").arg(displayName(error.path), message));
+}
+
+void MainWindow::openLarge(int row)
+{
+    if (const GalleryView *view = activeView(); view != nullptr && row >= 0) {
+        m_outer->setCurrentWidget(m_viewer);
+        m_viewer->open(view->list(), row);
+        m_viewer->setFocus();
+    }
+}
+
+void MainWindow::copyPaths()
+{
+    std::vector<std::filesystem::path> files;
+    for (engine::Item &item : chosen()) {
+        files.push_back(std::move(item.path));
+    }
+    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(files).release());
+}
+
+void MainWindow::goBack()
+{
+    if (isViewing()) {
+        showBrowsing();
+    } else if (!m_search->examples().empty() || m_search->isRunning()) {
+        m_search->clear();
+    } else {
+        m_panel->setMessage({});
+        m_gallery->clearSelection();
+    }
+}
+
+void MainWindow::zoom(int steps)
+{
+    if (isViewing()) {
+        m_viewer->canvas().zoomBy(steps);
+    } else {
+        m_zoom->setValue(m_zoom->value() + steps);
+    }
+}
+
+void MainWindow::showContextMenu(QPoint globalPosition)
+{
+    if (const GalleryView *view = activeView(); view != nullptr && !view->selection().empty()) {
+        m_contextMenu->popup(globalPosition);
+    }
+}
+
+} // namespace likeness::ui::window

@@ -1,0 +1,357 @@
+#include "ui/window/main_window.h"
+
+#include "ui/engine_bridge.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/jobs/job_tray.h"
+#include "ui/path_text.h"
+#include "ui/pictures/library_list.h"
+#include "ui/pictures/picture_text.h"
+#include "ui/query/drop_target.h"
+#include "ui/query/query_panel.h"
+#include "ui/query/results_page.h"
+#include "ui/query/similar_search.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/viewer/canvas.h"
+#include "ui/viewer/viewer.h"
+#include "ui/window/about_dialogs.h"
+#include "ui/window/actions.h"
+#include "ui/window/empty_page.h"
+#include "ui/window/file_manager.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QSlider>
+#include <QStackedWidget>
+
+namespace likeness::ui::window {
+
+using engine::JobId;
+using gallery::GalleryView;
+using query::SimilarSearch;
+
+namespace {
+
+constexpr qsizetype kThumbnailBytes = 192 << 20;
+
+} // namespace
+
+MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_bridge(bridge)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_thumbnails([&bridge](engine::PictureId id) { return bridge.engine().thumbnail(id); }, kThumbnailBytes)
+    , m_loader(&engine::loadPicture)
+    , m_actions(new Actions(this))
+    , m_library(new pictures::LibraryList(this))
+    , m_outer(new QStackedWidget(this))
+    , m_contextMenu(new QMenu(this))
+    , m_counts(new QLabel(this))
+    , m_zoom(new QSlider(Qt::Horizontal, this))
+{
+    const auto ask = [&bridge](engine::SimilarQuery query) {
+        return static_cast<quint64>(bridge.engine().find(std::move(query)));
+    };
+    m_search = new SimilarSearch(ask, this);
+    setWindowTitle(tr("Likeness"));
+    createPages();
+    createMenus();
+    createStatusBar();
+    connectActions();
+    connectPages();
+    connectEngine();
+    restoreSession();
+    takeLibrary(m_bridge.engine().snapshot());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createPages()
+{
+    auto *browsing = new QWidget(m_outer);
+    m_pages = new QStackedWidget(browsing);
+    m_gallery = new GalleryView(*m_library, m_thumbnails, GalleryView::Captions::Name, m_pages);
+    m_gallery->setAccessibleName(tr("All pictures"));
+    m_results = new query::ResultsPage(m_thumbnails, {m_actions->refresh, m_actions->allPictures}, m_pages);
+    m_empty = new EmptyPage(m_actions->addFolder, m_pages);
+    m_pages->addWidget(m_gallery);
+    m_pages->addWidget(m_results);
+    m_pages->addWidget(m_empty);
+
+    m_panel = new query::QueryPanel(
+        m_loader, {m_actions->openPicture, m_actions->paste, m_actions->allPictures, m_actions->addFolder}, browsing);
+    m_jobs = new jobs::JobTray(browsing);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(0);
+    sides->addWidget(m_panel);
+    sides->addWidget(m_pages, 1);
+    auto *layout = new QVBoxLayout(browsing);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(sides, 1);
+    layout->addWidget(m_jobs);
+
+    m_viewer = new viewer::Viewer(m_thumbnails, m_loader,
+                                  {m_actions->back, m_actions->previous, m_actions->next, m_actions->zoomOut,
+                                   m_actions->zoomIn, m_actions->fit, m_actions->actualSize, m_actions->findSimilar,
+                                   m_actions->showInFileManager},
+                                  m_outer);
+    m_outer->addWidget(browsing);
+    m_outer->addWidget(m_viewer);
+    setCentralWidget(m_outer);
+}
+
+void MainWindow::connectActions()
+{
+    addActions(m_actions->findChildren<QAction *>());
+    const auto on = [this](const QAction *action, auto &&what) { connect(action, &QAction::triggered, this, what); };
+    on(m_actions->addFolder, &MainWindow::askForFolder);
+    on(m_actions->openPicture, &MainWindow::askForPicture);
+    on(m_actions->paste, &MainWindow::paste);
+    on(m_actions->quit, &MainWindow::close);
+    on(m_actions->findSimilar, &MainWindow::findSimilar);
+    on(m_actions->copyPath, &MainWindow::copyPaths);
+    on(m_actions->back, &MainWindow::goBack);
+    on(m_actions->openLarge, [this] { openLarge(activeView()->current()); });
+    on(m_actions->selectAll, [this] { activeView()->selectAll(); });
+    on(m_actions->refresh, [this] { m_search->refresh(); });
+    on(m_actions->zoomIn, [this] { zoom(1); });
+    on(m_actions->zoomOut, [this] { zoom(-1); });
+    on(m_actions->fit, [this] { m_viewer->canvas().fit(); });
+    on(m_actions->actualSize, [this] { m_viewer->canvas().setZoom(1); });
+    on(m_actions->previous, [this] { m_viewer->showPrevious(); });
+    on(m_actions->next, [this] { m_viewer->showNext(); });
+    on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
+    on(m_actions->about, [this] {
+        const auto status = m_bridge.engine().status();
+        showAbout(status ? QString::fromStdString(status->model) : QString(), this);
+    });
+    on(m_actions->allPictures, [this] {
+        showBrowsing();
+        m_search->clear();
+    });
+    on(m_actions->showInFileManager, [this] {
+        std::vector<std::filesystem::path> files;
+        for (const engine::Item &item : chosen()) {
+            files.push_back(item.path);
+        }
+        showInFileManager(files, this);
+    });
+    connect(m_actions->themes, &QActionGroup::triggered, this, &MainWindow::setTheme);
+}
+
+void MainWindow::connectPages()
+{
+    connectView(*m_gallery);
+    connectView(m_results->view());
+    connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
+    connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
+    connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::takeDropped);
+    auto *target = new query::DropTarget(*this, query::DropTarget::OwnDrags::Refuse);
+    connect(target, &query::DropTarget::dropped, this, &MainWindow::takeDropped);
+    connect(target, &query::DropTarget::hoverChanged, m_panel, &query::QueryPanel::setExpectant);
+
+    connect(m_search, &SimilarSearch::started, this, [this] { m_panel->setMessage({}); });
+    connect(m_search, &SimilarSearch::answered, this, &MainWindow::showMatches);
+    connect(m_search, &SimilarSearch::failed, this, &MainWindow::showFindError);
+    connect(m_search, &SimilarSearch::cleared, this, [this] {
+        m_panel->setExamples({});
+        m_panel->setMessage({});
+        updatePage();
+    });
+}
+
+void MainWindow::connectView(GalleryView &view)
+{
+    connect(&view, &GalleryView::activated, this, &MainWindow::openLarge);
+    connect(&view, &GalleryView::selectionChanged, this, &MainWindow::updateActions);
+    connect(&view, &GalleryView::menuRequested, this, &MainWindow::showContextMenu);
+    connect(&view, &GalleryView::zoomStepChanged, m_zoom, &QSlider::setValue);
+    connect(m_zoom, &QSlider::valueChanged, &view, &GalleryView::setZoomStep);
+}
+
+void MainWindow::connectEngine()
+{
+    connect(&m_bridge, &EngineBridge::libraryChanged, this, &MainWindow::takeLibrary);
+    connect(&m_bridge, &EngineBridge::findAnswered, m_search, &SimilarSearch::takeAnswer);
+    connect(&m_bridge, &EngineBridge::findWentWrong, m_search, &SimilarSearch::takeError);
+    connect(&m_bridge, &EngineBridge::jobStatusChanged, this, &MainWindow::takeJobStatus);
+    connect(&m_bridge, &EngineBridge::jobWentWrong, this, &MainWindow::takeJobError);
+    connect(&m_bridge, &EngineBridge::addReported, m_jobs, &jobs::JobTray::setReport);
+    connect(m_jobs, &jobs::JobTray::pauseRequested, this, [this](quint64 id) { m_bridge.engine().pause(JobId{id}); });
+    connect(m_jobs, &jobs::JobTray::resumeRequested, this, [this](quint64 id) { m_bridge.engine().resume(JobId{id}); });
+    connect(m_jobs, &jobs::JobTray::cancelRequested, this, [this](quint64 id) { m_bridge.engine().cancel(JobId{id}); });
+}
+
+void MainWindow::addFolders(std::vector<std::filesystem::path> folders)
+{
+    if (!folders.empty()) {
+        m_jobProblem.clear();
+        m_bridge.engine().add(std::move(folders));
+    }
+}
+
+void MainWindow::restoreSession()
+{
+    resize(theme::kWindowWidth, theme::kWindowHeight);
+    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_zoom->setValue(m_settings.value(QStringLiteral("gallery/zoom"), theme::kDefaultZoomStep).toInt());
+    const int choice = m_settings.value(QStringLiteral("window/theme"), 0).toInt();
+    for (QAction *action : m_actions->themes->actions()) {
+        if (action->data().toInt() == choice) {
+            action->setChecked(true);
+            setTheme(action);
+        }
+    }
+}
+
+void MainWindow::saveSession()
+{
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("gallery/zoom"), m_zoom->value());
+    m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(m_theme.choice()));
+}
+
+void MainWindow::setTheme(const QAction *choice)
+{
+    m_theme.setChoice(static_cast<theme::Choice>(choice->data().toInt()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveSession();
+    QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::isViewing() const
+{
+    return m_outer->currentWidget() == m_viewer;
+}
+
+GalleryView *MainWindow::activeView() const
+{
+    if (isViewing() || m_pages->currentWidget() == m_empty) {
+        return nullptr;
+    }
+    return m_pages->currentWidget() == m_results ? &m_results->view() : m_gallery;
+}
+
+std::vector<engine::Item> MainWindow::chosen() const
+{
+    if (isViewing()) {
+        return m_viewer->item() ? std::vector{*m_viewer->item()} : std::vector<engine::Item>();
+    }
+    std::vector<engine::Item> items;
+    if (const GalleryView *view = activeView()) {
+        for (const int row : view->selection().rows()) {
+            items.push_back(view->list().item(row));
+        }
+    }
+    return items;
+}
+
+void MainWindow::showBrowsing()
+{
+    if (!isViewing()) {
+        return;
+    }
+    const auto row = m_viewer->row();
+    m_viewer->close();
+    m_outer->setCurrentIndex(0);
+    if (GalleryView *view = activeView()) {
+        if (row && *row < view->list().size()) {
+            view->select(*row);
+        }
+        view->setFocus();
+    }
+    updateActions();
+}
+
+void MainWindow::updatePage()
+{
+    QWidget *page = m_gallery;
+    if (!m_search->examples().empty()) {
+        page = m_results;
+    } else if (m_library->size() == 0) {
+        page = m_empty;
+        if (!m_jobProblem.isEmpty()) {
+            m_empty->setTexts(tr("No pictures could be added"), m_jobProblem);
+        } else if (m_jobs->hasUnfinished()) {
+            m_empty->setTexts(tr("Looking for pictures…"), tr("They appear here as soon as they are added."));
+        } else {
+            m_empty->setTexts(tr("Your library is empty"),
+                              tr("or drop a folder here. Your pictures stay where they are and are never changed."));
+        }
+    }
+    if (page != m_pages->currentWidget()) {
+        m_pages->setCurrentWidget(page);
+        if (GalleryView *view = activeView()) {
+            view->setFocus();
+        }
+    }
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const GalleryView *view = activeView();
+    const bool any = isViewing() || (view != nullptr && !view->selection().empty());
+    for (QAction *action : {m_actions->findSimilar, m_actions->showInFileManager, m_actions->copyPath}) {
+        action->setEnabled(any);
+    }
+    m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
+    m_actions->selectAll->setEnabled(view != nullptr && view->list().size() > 0);
+    m_actions->zoomIn->setEnabled(isViewing() || view != nullptr);
+    m_actions->zoomOut->setEnabled(isViewing() || view != nullptr);
+    m_actions->fit->setEnabled(isViewing());
+    m_actions->actualSize->setEnabled(isViewing());
+    const auto row = isViewing() ? m_viewer->row() : std::nullopt;
+    m_actions->previous->setEnabled(row && *row > 0);
+    m_actions->next->setEnabled(row && *row + 1 < m_viewer->listSize());
+    const bool searching = !m_search->examples().empty();
+    m_actions->allPictures->setEnabled(isViewing() || searching);
+    m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);
+    m_zoom->setEnabled(view != nullptr);
+    updateCounts();
+}
+
+void MainWindow::updateCounts()
+{
+    QString text = pictures::countText(static_cast<std::size_t>(m_library->size()));
+    const GalleryView *view = activeView();
+    if (view != nullptr && !view->selection().empty()) {
+        const auto selected = static_cast<std::size_t>(view->selection().count());
+        text += QStringLiteral("  ·  ") + tr("%1 selected").arg(pictures::countText(selected));
+    }
+    m_counts->setText(text);
+}
+
+void MainWindow::takeLibrary(const engine::SnapshotPtr &snapshot)
+{
+    m_revision = snapshot->revision();
+    m_library->setSnapshot(snapshot);
+    updatePage();
+}
+
+void MainWindow::takeJobStatus(const engine::JobStatus &status)
+{
+    m_jobs->setStatus(status);
+    if (engine::isFinal(status.state) && m_revision != m_answeredRevision) {
+        m_search->refresh();
+    }
+    updatePage();
+}
+
+void MainWindow::takeJobError(quint64 id, const engine::Error &error)
+{
+    m_jobs->setError(id, error);
+    m_jobProblem = QString::fromStdString(error.message);
+    updatePage();
+}
+
+} // namespace likeness::ui::window

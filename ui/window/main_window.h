@@ -1,0 +1,132 @@
+#pragma once
+
+#include "engine/job.h"
+#include "engine/query.h"
+#include "ui/pictures/picture_loader.h"
+#include "ui/pictures/thumbnail_cache.h"
+#include "ui/query/dropped.h"
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <vector>
+
+class QLabel;
+class QMenu;
+class QSettings;
+class QSlider;
+class QStackedWidget;
+
+namespace likeness::ui {
+class EngineBridge;
+namespace gallery {
+class GalleryView;
+}
+namespace jobs {
+class JobTray;
+}
+namespace pictures {
+class LibraryList;
+}
+namespace query {
+class QueryPanel;
+class ResultsPage;
+class SimilarSearch;
+} // namespace query
+namespace theme {
+class Theme;
+}
+namespace viewer {
+class Viewer;
+}
+} // namespace likeness::ui
+
+namespace likeness::ui::window {
+
+class Actions;
+class EmptyPage;
+
+/// The window: puts the parts side by side and leads what they say to those who can act on it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// All three must outlive the window; the bridge has an open library.
+    MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Actions &actions() { return *m_actions; }
+    void addFolders(std::vector<std::filesystem::path> folders);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void createPages();
+    void createMenus();
+    void createStatusBar();
+    void connectActions();
+    void connectEngine();
+    void connectPages();
+    void connectView(gallery::GalleryView &view);
+    void restoreSession();
+    void saveSession();
+
+    // Where the user is.
+    bool isViewing() const;
+    gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
+    std::vector<engine::Item> chosen() const;
+    void showBrowsing();
+    void updatePage();
+    void updateActions();
+    void updateCounts();
+    void zoom(int steps);
+
+    // What the commands do.
+    void askForFolder();
+    void askForPicture();
+    void paste();
+    void takeDropped(const query::Dropped &dropped);
+    void findSimilar();
+    void find(std::vector<engine::Example> examples);
+    void openLarge(int row);
+    void copyPaths();
+    void goBack();
+    void showContextMenu(QPoint globalPosition);
+    void setTheme(const QAction *choice);
+
+    // What the engine says.
+    void takeLibrary(const engine::SnapshotPtr &snapshot);
+    void takeJobStatus(const engine::JobStatus &status);
+    void takeJobError(quint64 id, const engine::Error &error);
+    void showMatches(const engine::Matches &matches, bool isNew);
+    void showFindError(const engine::Error &error);
+
+    EngineBridge &m_bridge;
+    theme::Theme &m_theme;
+    QSettings &m_settings;
+    pictures::ThumbnailCache m_thumbnails;
+    pictures::PictureLoader m_loader;
+    QString m_jobProblem; ///< Why the last job failed; shown where there are no pictures.
+    std::uint64_t m_revision = 0; ///< Of the library shown.
+    std::uint64_t m_answeredRevision = 0; ///< Of the library the results are from.
+
+    Actions *m_actions; // this and the following: owned by this (QObject parent)
+    pictures::LibraryList *m_library;
+    query::SimilarSearch *m_search;
+    QStackedWidget *m_outer; ///< Browsing or the viewer.
+    QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.
+    gallery::GalleryView *m_gallery;
+    query::ResultsPage *m_results;
+    EmptyPage *m_empty;
+    query::QueryPanel *m_panel;
+    viewer::Viewer *m_viewer;
+    jobs::JobTray *m_jobs;
+    QMenu *m_contextMenu;
+    QLabel *m_counts;
+    QSlider *m_zoom;
+};
+
+} // namespace likeness::ui::window

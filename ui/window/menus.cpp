@@ -1,0 +1,54 @@
+// Where the commands of the window can be found: menus, context menu, status bar.
+
+#include "ui/theme/metrics.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QActionGroup>
+#include <QLabel>
+#include <QMenuBar>
+#include <QSlider>
+#include <QStatusBar>
+
+namespace likeness::ui::window {
+
+void MainWindow::createMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions->addFolder);
+    file->addSeparator();
+    file->addActions({m_actions->openPicture, m_actions->paste});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+
+    QMenu *picture = menuBar()->addMenu(tr("&Picture"));
+    const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar, m_actions->showInFileManager,
+                                      m_actions->copyPath};
+    picture->addActions(onPictures);
+    picture->addSeparator();
+    picture->addActions({m_actions->selectAll, m_actions->previous, m_actions->next});
+    m_contextMenu->addActions(onPictures);
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_actions->allPictures, m_actions->refresh, m_actions->back});
+    view->addSeparator();
+    view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize});
+    view->addSeparator();
+    view->addMenu(tr("Theme"))->addActions(m_actions->themes->actions());
+
+    menuBar()->addMenu(tr("&Help"))->addActions({m_actions->shortcuts, m_actions->about});
+}
+
+void MainWindow::createStatusBar()
+{
+    m_zoom->setRange(0, static_cast<int>(theme::kThumbnailSides.size()) - 1);
+    m_zoom->setPageStep(1);
+    m_zoom->setFixedWidth(theme::kSliderWidth);
+    m_zoom->setAccessibleName(tr("Size of the thumbnails"));
+    m_zoom->setToolTip(tr("Size of the thumbnails (Ctrl + wheel)"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_counts, 1);
+    statusBar()->addPermanentWidget(m_zoom);
+}
+
+} // namespace likeness::ui::window

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "kernels/cpu.h"
+#include "support/wanted_isa.h"
 
 #include <cmath>
-#include <cstdint>
+#include <cstddef>
 #include <cstdlib>
 #include <initializer_list>
 #include <iostream>
@@ -82,18 +82,11 @@ struct Test {
     void (*run)(Check &);
 };
 
-/// What main() returns: 0, 1 when a check failed, 77 (skipped, for CTest) when LIKENESS_ISA names a set this CPU lacks.
+/// What main() returns: 0, 1 when a check failed, or what exitInsteadOfRunning() says.
 inline int runAll(std::initializer_list<Test> tests)
 {
-    if (const std::string problem = kernels::isaProblem(); !problem.empty()) {
-        const std::string wanted = std::getenv("LIKENESS_ISA");
-        std::cerr << problem << '\n';
-        for (const kernels::Isa isa : kernels::kAllIsas) {
-            if (kernels::name(isa) == wanted) {
-                return 77;
-            }
-        }
-        return 1;
+    if (const int instead = exitInsteadOfRunning(); instead != 0) {
+        return instead;
     }
     int failed = 0;
     for (const Test &test : tests) {

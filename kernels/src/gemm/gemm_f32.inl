@@ -19,8 +19,45 @@ struct Tile {
     Activation activation;
 };
 
-/// Rows x Vectors * kLanes of the product. Few rows alone would wait for each multiply-add to end, so they add up
-/// Chains steps of depth beside each other.
+/// Adds one step of depth to the sums of Rows x Vectors * kLanes elements.
+template<std::size_t Rows, std::size_t Vectors>
+KERNELS_INLINE void addStep(const float *input, std::size_t inputStride, const float *weights,
+                            F32 (&sums)[Rows * Vectors])
+{
+    F32 weight[Vectors];
+    KERNELS_UNROLL
+    for (std::size_t v = 0; v < Vectors; ++v) {
+        weight[v] = load(weights + v * kLanes);
+    }
+    KERNELS_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        const F32 x = broadcast(input[r * inputStride]);
+        KERNELS_UNROLL
+        for (std::size_t v = 0; v < Vectors; ++v) {
+            sums[r * Vectors + v] = multiplyAdd(x, weight[v], sums[r * Vectors + v]);
+        }
+    }
+}
+
+/// Adds the residual, activates and stores.
+template<std::size_t Rows, std::size_t Vectors>
+KERNELS_INLINE void finishTile(const Tile &tile, F32 (&sums)[Rows * Vectors])
+{
+    if (tile.residual != nullptr) {
+        KERNELS_UNROLL
+        for (std::size_t i = 0; i < Rows * Vectors; ++i) {
+            sums[i] += load(tile.residual + i / Vectors * tile.outputStride + i % Vectors * kLanes);
+        }
+    }
+    activate(sums, tile.activation);
+    KERNELS_UNROLL
+    for (std::size_t i = 0; i < Rows * Vectors; ++i) {
+        store(tile.output + i / Vectors * tile.outputStride + i % Vectors * kLanes, sums[i]);
+    }
+}
+
+/// Rows x Vectors * kLanes elements of the product. Few rows alone would wait for each multiply-add to end, so they add
+/// up Chains steps of depth beside each other.
 template<std::size_t Rows, std::size_t Vectors, std::size_t Chains>
 void computeTile(const Tile &tile)
 {
@@ -31,54 +68,26 @@ void computeTile(const Tile &tile)
     }
     const float *weights = tile.weights;
     std::size_t k = 0;
-    for (; k + Chains <= tile.depth; k += Chains, weights += Chains * tile.weightStride) {
+    for (; k + Chains <= tile.depth; k += Chains) {
         KERNELS_UNROLL
-        for (std::size_t chain = 0; chain < Chains; ++chain) {
-            F32 weight[Vectors];
-            KERNELS_UNROLL
-            for (std::size_t v = 0; v < Vectors; ++v) {
-                weight[v] = load(weights + chain * tile.weightStride + v * kLanes);
-            }
-            KERNELS_UNROLL
-            for (std::size_t i = 0; i < Rows * Vectors; ++i) {
-                const F32 x = broadcast(tile.input[i / Vectors * tile.inputStride + k + chain]);
-                sums[chain][i] = multiplyAdd(x, weight[i % Vectors], sums[chain][i]);
-            }
+        for (std::size_t chain = 0; chain < Chains; ++chain, weights += tile.weightStride) {
+            addStep<Rows, Vectors>(tile.input + k + chain, tile.inputStride, weights, sums[chain]);
         }
     }
     for (; Chains > 1 && k < tile.depth; ++k, weights += tile.weightStride) {
-        KERNELS_UNROLL
-        for (std::size_t i = 0; i < Rows * Vectors; ++i) {
-            const F32 x = broadcast(tile.input[i / Vectors * tile.inputStride + k]);
-            sums[0][i] = multiplyAdd(x, load(weights + i % Vectors * kLanes), sums[0][i]);
-        }
+        addStep<Rows, Vectors>(tile.input + k, tile.inputStride, weights, sums[0]);
     }
     KERNELS_UNROLL
-    for (std::size_t i = 0; i < Rows * Vectors; ++i) {
-        KERNELS_UNROLL
-        for (std::size_t chain = 1; chain < Chains; ++chain) {
-            sums[0][i] += sums[chain][i];
-        }
+    for (std::size_t i = Rows * Vectors; i < Chains * Rows * Vectors; ++i) {
+        sums[0][i % (Rows * Vectors)] += sums[i / (Rows * Vectors)][i % (Rows * Vectors)];
     }
-    if (tile.residual != nullptr) {
-        KERNELS_UNROLL
-        for (std::size_t i = 0; i < Rows * Vectors; ++i) {
-            sums[0][i] += load(tile.residual + i / Vectors * tile.outputStride + i % Vectors * kLanes);
-        }
-    }
-    activate(sums[0], tile.activation);
-    KERNELS_UNROLL
-    for (std::size_t i = 0; i < Rows * Vectors; ++i) {
-        store(tile.output + i / Vectors * tile.outputStride + i % Vectors * kLanes, sums[0][i]);
-    }
+    finishTile<Rows, Vectors>(tile, sums[0]);
 }
 
 template<std::size_t Vectors>
 void computeTile(const Tile &tile, std::size_t rows)
 {
     switch (rows) {
-    case 1:
-        return computeTile<1, Vectors, 4>(tile);
     case 2:
         return computeTile<2, Vectors, 2>(tile);
     case 3:
@@ -117,30 +126,45 @@ void computeColumns(Tile tile, std::size_t rows)
     }
 }
 
+/// All rows of one block times one panel.
+void computePanel(Tile tile, std::size_t rows, std::size_t columns)
+{
+    if (rows == 1) { // the whole panel at once, so that its weights are read strictly forward
+        columns == kPanelColumns ? computeTile<1, kPanelColumns / kLanes, 8 * kLanes / kPanelColumns>(tile)
+                                 : computeTile<1, kChannelPad / kLanes, 8 * kLanes / kChannelPad>(tile);
+        return;
+    }
+    for (; columns >= 2 * kLanes; columns -= 2 * kLanes) {
+        computeColumns<2>(tile, rows);
+        tile.weights += 2 * kLanes;
+        tile.bias += 2 * kLanes;
+        tile.output += 2 * kLanes;
+        tile.residual = tile.residual == nullptr ? nullptr : tile.residual + 2 * kLanes;
+    }
+    if (columns > 0) {
+        computeColumns<1>(tile, rows);
+    }
+}
+
 /// Rows [first, first + rows) times all columns.
 void computeBlock(const GemmF32 &gemm, std::size_t first, std::size_t rows)
 {
-    for (std::size_t column = 0; column < gemm.columns;) {
-        const std::size_t inPanel = column % kPanelColumns;
-        const Panel panel(column - inPanel, gemm.depth, gemm.columns);
+    for (std::size_t column = 0; column < gemm.columns; column += kPanelColumns) {
+        const Panel panel(column, gemm.depth, gemm.columns);
         const std::size_t place = first * gemm.outputStride + column;
-        const Tile tile{gemm.input + first * gemm.inputStride,
-                        gemm.inputStride,
-                        gemm.weights + panel.offset + inPanel,
-                        panel.columns,
-                        gemm.bias + column,
-                        gemm.residual == nullptr ? nullptr : gemm.residual + place,
-                        gemm.output + place,
-                        gemm.outputStride,
-                        gemm.depth,
-                        gemm.activation};
-        if (panel.columns - inPanel >= 2 * kLanes) {
-            computeColumns<2>(tile, rows);
-            column += 2 * kLanes;
-        } else {
-            computeColumns<1>(tile, rows);
-            column += kLanes;
-        }
+        const Tile tile{
+            .input = gemm.input + first * gemm.inputStride,
+            .inputStride = gemm.inputStride,
+            .weights = gemm.weights + panel.offset,
+            .weightStride = panel.columns,
+            .bias = gemm.bias + column,
+            .residual = gemm.residual == nullptr ? nullptr : gemm.residual + place,
+            .output = gemm.output + place,
+            .outputStride = gemm.outputStride,
+            .depth = gemm.depth,
+            .activation = gemm.activation,
+        };
+        computePanel(tile, rows, panel.columns);
     }
 }
 

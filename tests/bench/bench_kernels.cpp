@@ -1,6 +1,6 @@
 // One row for each kernel, shape and instruction set of this CPU, in CPU time of one thread:
 //     bench_kernels --benchmark_filter='gemmF32.*avx2'
-// GOP/s counts a multiply-add as two operations; "share" is the share of the peak that the set reaches in registers.
+// A multiply-add counts as two operations. "peak" is what the set reaches in registers.
 
 #include "kernels/pack.h"
 #include "kernels/peak.h"
@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <random>
 #include <sstream>
 #include <string>
@@ -31,13 +30,10 @@ std::vector<float> randomFloats(std::size_t count)
     return data;
 }
 
-void report(benchmark::State &state, Isa isa, double operations)
+void report(benchmark::State &state, double operations)
 {
-    static std::map<Isa, double> peaks;
-    const double peak = peaks.try_emplace(isa, peaks.contains(isa) ? 0 : fmaPeakGflops(isa)).first->second;
-    const double giga = operations * 1e-9 * static_cast<double>(state.iterations());
-    state.counters["GOP/s"] = benchmark::Counter(giga, benchmark::Counter::kIsRate);
-    state.counters["share"] = benchmark::Counter(giga / peak, benchmark::Counter::kIsRate);
+    const auto iterations = static_cast<double>(state.iterations());
+    state.counters["op"] = benchmark::Counter(operations * iterations, benchmark::Counter::kIsRate);
 }
 
 void gemm(benchmark::State &state, Isa isa, std::size_t rows, std::size_t depth, std::size_t columns)
@@ -60,7 +56,7 @@ void gemm(benchmark::State &state, Isa isa, std::size_t rows, std::size_t depth,
         table(isa).gemmF32(product);
         benchmark::ClobberMemory();
     }
-    report(state, isa, 2.0 * static_cast<double>(rows * depth * columns));
+    report(state, 2.0 * static_cast<double>(rows * depth * columns));
 }
 
 /// Even sides with "same" padding, as the networks have them.
@@ -83,7 +79,7 @@ void firstLayer(benchmark::State &state, Isa isa, std::size_t side)
                             Activation::Relu6});
         benchmark::ClobberMemory();
     }
-    report(state, isa, 2.0 * 27 * static_cast<double>(output.size()));
+    report(state, 2.0 * 27 * static_cast<double>(output.size()));
 }
 
 void depthwise(benchmark::State &state, Isa isa, std::size_t side, std::size_t channels, std::size_t kernel,
@@ -99,7 +95,7 @@ void depthwise(benchmark::State &state, Isa isa, std::size_t side, std::size_t c
             {shape, channels, input.data(), weights.data(), bias.data(), output.data(), Activation::Relu6});
         benchmark::ClobberMemory();
     }
-    report(state, isa, 2.0 * static_cast<double>(kernel * kernel * output.size()));
+    report(state, 2.0 * static_cast<double>(kernel * kernel * output.size()));
 }
 
 void scan(benchmark::State &state, Isa isa, std::size_t rows, std::size_t dimension)
@@ -110,10 +106,7 @@ void scan(benchmark::State &state, Isa isa, std::size_t rows, std::size_t dimens
         table(isa).dotRowsS8(codes.data(), codes.data(), rows, dimension, out.data());
         benchmark::ClobberMemory();
     }
-    report(state, isa, 2.0 * static_cast<double>(codes.size()));
-    state.counters["GB/s"] =
-        benchmark::Counter(static_cast<double>(codes.size()) * 1e-9 * static_cast<double>(state.iterations()),
-                           benchmark::Counter::kIsRate);
+    report(state, 2.0 * static_cast<double>(codes.size()));
 }
 
 void dots(benchmark::State &state, Isa isa, std::size_t dimension)
@@ -125,7 +118,7 @@ void dots(benchmark::State &state, Isa isa, std::size_t dimension)
         benchmark::DoNotOptimize(table(isa).dotS8(codes.data(), codes.data(), dimension));
         benchmark::DoNotOptimize(table(isa).dotF32F16(a.data(), halves.data(), dimension));
     }
-    report(state, isa, 4.0 * static_cast<double>(dimension));
+    report(state, 4.0 * static_cast<double>(dimension));
 }
 
 /// The passes over whole tensors, one after the other.
@@ -146,7 +139,7 @@ void elementwise(benchmark::State &state, Isa isa, std::size_t rows, std::size_t
         kernels.f32ToF16(data.data(), data.size(), halves.data());
         benchmark::ClobberMemory();
     }
-    report(state, isa, 6.0 * static_cast<double>(data.size()));
+    report(state, 6.0 * static_cast<double>(data.size()));
 }
 
 void peak(benchmark::State &state, Isa isa)
@@ -155,7 +148,7 @@ void peak(benchmark::State &state, Isa isa)
     for ([[maybe_unused]] auto step : state) {
         best = fmaPeakGflops(isa);
     }
-    state.counters["GOP/s"] = best;
+    state.counters["op"] = best * 1e9;
 }
 
 template<typename Function, typename... Sizes>

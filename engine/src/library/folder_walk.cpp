@@ -81,7 +81,9 @@ void FolderWalk::walk(const std::string &folder, const std::stop_token &stop)
     struct stat status {
     };
     if (!file.valid() || ::fstat(file.get(), &status) != 0) {
-        unread(folder, errno);
+        if (errno != ENOENT) { // else it vanished just now
+            unread(folder, errno);
+        }
         return;
     }
     if (!enter(folder, status)) {

@@ -84,13 +84,24 @@ Result<std::size_t> readMasks(std::span<const std::uint8_t> bytes, const Fields 
     return fields.headerSize == kWindowsHeader ? 4 * count : 0;
 }
 
+/// Bytes of a palette entry: blue, green, red, and with Windows an unused one.
+std::size_t entryBytes(const Fields &fields)
+{
+    return fields.headerSize == kOs2Header ? 3 : 4;
+}
+
+/// Entries that the file holds; 0 above 8 bit, where a palette is a mere suggestion.
+std::size_t storedEntries(const Fields &fields)
+{
+    const std::size_t most = fields.bits <= 8 ? std::size_t{1} << fields.bits : 0;
+    return fields.coloursUsed == 0 ? most : std::min<std::size_t>(fields.coloursUsed, most);
+}
+
 void readPalette(std::span<const std::uint8_t> bytes, const Fields &fields, std::size_t start, BmpHeader &header)
 {
-    const std::size_t entry = fields.headerSize == kOs2Header ? 3 : 4;
-    const std::size_t most = std::size_t{1} << fields.bits;
-    const std::size_t used = fields.coloursUsed == 0 ? most : std::min<std::size_t>(fields.coloursUsed, most);
-    header.palette.assign(most, {});
-    for (std::size_t i = 0; i < used && start + entry * (i + 1) <= bytes.size(); ++i) {
+    const std::size_t entry = entryBytes(fields);
+    header.palette.assign(std::size_t{1} << fields.bits, {});
+    for (std::size_t i = 0; i < storedEntries(fields) && start + entry * (i + 1) <= bytes.size(); ++i) {
         const std::uint8_t *colour = bytes.data() + start + entry * i;
         header.palette[i] = {colour[2], colour[1], colour[0]};
     }
@@ -144,8 +155,10 @@ Result<BmpHeader> readBmpHeader(std::span<const std::uint8_t> bytes)
     if (fields.bits <= 8) {
         readPalette(bytes, fields, paletteStart, header);
     }
+    // Some files say that the pixels begin where their palette does.
     const std::size_t stated = little32(bytes.data() + 10);
-    const std::size_t start = stated >= kInfo + headerSize ? stated : paletteStart + 4 * header.palette.size();
+    const std::size_t least = paletteStart + (header.palette.empty() ? 0 : 1);
+    const std::size_t start = stated >= least ? stated : paletteStart + entryBytes(fields) * storedEntries(fields);
     if (start >= bytes.size()) {
         return truncated();
     }

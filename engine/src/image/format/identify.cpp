@@ -41,7 +41,6 @@ constexpr std::array kForeign{
     Signature{0, "\x76\x2F\x31\x01"sv, "OpenEXR"},
     Signature{0, "#?RADIANCE"sv, "Radiance HDR"},
     Signature{0, "\0\0\1\0"sv, "icon"},
-    Signature{0, "\0\0\2\0"sv, "cursor"},
     Signature{0, "icns"sv, "icon"},
     Signature{0, "SIMPLE  ="sv, "FITS"},
     Signature{0, "II\xBC"sv, "JPEG XR"},
@@ -143,6 +142,9 @@ std::string describe(std::span<const std::uint8_t> bytes)
     }
     if (has(bytes, 0, "RIFF") && has(bytes, 8, "AVI ")) {
         return "This is a video, not a picture.";
+    }
+    if (bytes.size() >= 18 && has(bytes, bytes.size() - 18, "TRUEVISION-XFILE.")) {
+        return notSupported("TGA");
     }
     if (isNetpbm(bytes)) {
         return notSupported("PNM");

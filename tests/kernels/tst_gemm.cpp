@@ -150,12 +150,12 @@ void theResidualMayBeTheOutput(Check &check)
 
 void packingPadsColumnsWithZeros(Check &check)
 {
-    const std::vector<float> matrix(3 * 35, 1);
+    const std::vector<float> matrix(std::size_t{3} * 35, 1);
     std::vector<float> packed(likeness::kernels::packedGemmF32Floats(3, 35), 77);
     likeness::kernels::packGemmF32(matrix.data(), 3, 35, packed);
-    check.equal(packed.size(), std::size_t{3 * 48});
+    check.equal(packed.size(), std::size_t{3} * 48);
     for (std::size_t i = 0; i < packed.size(); ++i) {
-        check.equal(packed[i], i < std::size_t{3 * 32} || i % 16 < 3 ? 1.0F : 0.0F, i);
+        check.equal(packed[i], i < std::size_t{3} * 32 || i % 16 < 3 ? 1.0F : 0.0F, i);
     }
 }
 

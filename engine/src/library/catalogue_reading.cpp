@@ -16,21 +16,19 @@ PictureId pictureAt(const sqlite::Statement &statement, int column)
     return PictureId{statement.integer(column)};
 }
 
-std::vector<std::int8_t> codeAt(const sqlite::Statement &statement, int column)
+template<typename Value>
+std::vector<Value> valuesAt(const sqlite::Statement &statement, int column)
 {
     const sqlite::Blob bytes = statement.blob(column);
-    std::vector<std::int8_t> code(bytes.size());
-    std::memcpy(code.data(), bytes.data(), bytes.size());
-    return code;
+    std::vector<Value> values(bytes.size() / sizeof(Value));
+    if (!values.empty()) {
+        std::memcpy(values.data(), bytes.data(), values.size() * sizeof(Value));
+    }
+    return values;
 }
 
-std::vector<std::uint16_t> halvesAt(const sqlite::Statement &statement, int column)
-{
-    const sqlite::Blob bytes = statement.blob(column);
-    std::vector<std::uint16_t> halves(bytes.size() / sizeof(std::uint16_t));
-    std::memcpy(halves.data(), bytes.data(), halves.size() * sizeof(std::uint16_t));
-    return halves;
-}
+constexpr auto codeAt = valuesAt<std::int8_t>;
+constexpr auto halvesAt = valuesAt<std::uint16_t>;
 
 /// Adds a row of "picture, path, width, height, captured at, missing" to the items; present files come before missing
 /// ones of the same picture.

@@ -3,9 +3,10 @@
 #include "hash.h"
 #include "library/catalogue.h"
 
-#include <QTemporaryDir>
+#include <QtGlobal>
 
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -24,15 +25,31 @@ using library::Catalogue;
 inline const std::string kModel = "0123456789abcdef0123456789abcdef";
 inline constexpr int kSkipped = 77;
 
-/// A folder that is gone after the test.
+/// A folder that is gone after the test. (QTemporaryDir cannot remove names that are not UTF-8.)
 class TemporaryFolder
 {
 public:
-    fs::path path() const { return m_folder.path().toStdString(); }
-    fs::path operator/(const fs::path &name) const { return path() / name; }
+    TemporaryFolder()
+    {
+        std::string name = (fs::temp_directory_path() / "likeness-XXXXXX").native();
+        if (::mkdtemp(name.data()) == nullptr) {
+            qFatal("cannot make a temporary folder");
+        }
+        m_path = name;
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder &) = delete;
+    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+
+    const fs::path &path() const { return m_path; }
+    fs::path operator/(const fs::path &name) const { return m_path / name; }
 
 private:
-    QTemporaryDir m_folder;
+    fs::path m_path;
 };
 
 inline void writeFile(const fs::path &file, const std::string &bytes = "x")

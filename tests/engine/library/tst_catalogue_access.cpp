@@ -3,12 +3,17 @@
 #include <QTest>
 
 #include <array>
+#include <csignal>
+#include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 
 using namespace library_fixture;
 
 namespace {
+
+constexpr auto kReadAndEnter =
+    fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
 
 /// Two processes take turns: each waits until the other has said so.
 class Turns
@@ -260,9 +265,7 @@ private Q_SLOTS:
     {
         const fs::path folder = m_folder / "closed";
         fs::create_directory(folder);
-        fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_all,
-                        fs::perm_options::replace);
-        fs::permissions(folder, fs::perms::others_write, fs::perm_options::remove);
+        fs::permissions(folder, kReadAndEnter);
         fs::permissions(m_folder.path(), fs::perms::all);
         const int result = inChild([&folder] {
             dropPrivileges();
@@ -274,6 +277,26 @@ private Q_SLOTS:
             }
             return 0;
         });
+        fs::permissions(folder, fs::perms::owner_all);
+        QCOMPARE(result, 0);
+    }
+
+    void aCatalogueThatCannotBeWrittenIsSaid()
+    {
+        const fs::path folder = m_folder / "protected";
+        makeLibrary(folder, 1);
+        fs::permissions(m_folder.path(), fs::perms::all);
+        fs::permissions(folder, fs::perms::all);
+        for (const auto &entry : fs::directory_iterator(folder)) {
+            fs::permissions(entry, fs::perms::all);
+        }
+        fs::permissions(folder / "catalogue.sqlite", fs::perms::owner_read | fs::perms::others_read,
+                        fs::perm_options::replace);
+        const int result = inChild([&folder] {
+            dropPrivileges();
+            const auto opened = Catalogue::open(folder, Access::ReadWrite);
+            return !opened && opened.error().fault == Fault::Unreadable ? 0 : 1;
+        });
         QCOMPARE(result, 0);
     }
 
@@ -281,9 +304,24 @@ private:
     /// A file system of the calling process alone, which must have been forked for it.
     static bool mountMemory(const fs::path &folder, const char *options)
     {
-        const int spaces = ::geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER;
-        return ::unshare(spaces) == 0 && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+        return ownMounts() && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
             && ::mount("none", folder.c_str(), "tmpfs", 0, options) == 0;
+    }
+
+    static bool ownMounts()
+    {
+        const unsigned user = ::geteuid();
+        const unsigned group = ::getegid();
+        if (user == 0) {
+            return ::unshare(CLONE_NEWNS) == 0;
+        }
+        if (::unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0) {
+            return false;
+        }
+        std::ofstream("/proc/self/setgroups") << "deny";
+        std::ofstream("/proc/self/uid_map") << "0 " << user << " 1";
+        std::ofstream("/proc/self/gid_map") << "0 " << group << " 1";
+        return ::geteuid() == 0 && ::getegid() == 0;
     }
 
     static int countItems(const fs::path &folder)
@@ -303,13 +341,13 @@ private:
         for (const auto &entry : fs::directory_iterator(folder)) {
             fs::permissions(entry, fs::perms::owner_read | fs::perms::others_read, fs::perm_options::replace);
         }
-        constexpr auto kEnter =
-            fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
-        fs::permissions(folder, kEnter, fs::perm_options::replace);
-        return inChild([&folder] {
+        fs::permissions(folder, kReadAndEnter);
+        const int result = inChild([&folder] {
             dropPrivileges();
             return countItems(folder) == 20 ? 0 : 1;
         });
+        fs::permissions(folder, fs::perms::owner_all);
+        return result;
     }
 
     TemporaryFolder m_folder;

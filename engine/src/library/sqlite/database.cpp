@@ -52,6 +52,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
     if (auto set = database->execute(kConnectionSettings); !set) {
         return tl::unexpected(std::move(set.error()));
     }
+    if (access == Access::ReadWrite && sqlite3_db_readonly(connection, "main") == 1) { // SQLite opens what it can
+        return tl::unexpected(errorOf(SQLITE_READONLY, nullptr, file));
+    }
     return database;
 }
 

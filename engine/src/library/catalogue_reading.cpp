@@ -27,9 +27,6 @@ std::vector<Value> valuesAt(const sqlite::Statement &statement, int column)
     return values;
 }
 
-constexpr auto codeAt = valuesAt<std::int8_t>;
-constexpr auto halvesAt = valuesAt<std::uint16_t>;
-
 /// Adds a row of "picture, path, width, height, captured at, missing" to the items; present files come before missing
 /// ones of the same picture.
 void addFile(std::vector<Item> &items, const sqlite::Statement &statement)
@@ -154,7 +151,7 @@ Result<void> Catalogue::forEachCode(const std::string &modelId, PictureId after,
     return statement.forEachRow([&] {
         visit({.picture = pictureAt(statement, 0),
                .content = hashOf(statement.blob(1)),
-               .code = codeAt(statement, 2),
+               .code = valuesAt<std::int8_t>(statement, 2),
                .scale = static_cast<float>(statement.real(3))});
     });
 }
@@ -174,7 +171,7 @@ Result<std::vector<std::vector<std::uint16_t>>> Catalogue::originals(const std::
         if (!found) {
             return tl::unexpected(found.error());
         }
-        rows.push_back(*found ? halvesAt(statement, 0) : std::vector<std::uint16_t>());
+        rows.push_back(*found ? valuesAt<std::uint16_t>(statement, 0) : std::vector<std::uint16_t>());
     }
     return rows;
 }
@@ -187,10 +184,10 @@ Result<std::optional<nn::Embedding>> Catalogue::embedding(const std::string &mod
                            " AND picture = (SELECT id FROM pictures WHERE content = ?) AND preprocessing = ?",
                            modelId, bytesOf(content), kPreprocessingVersion);
     return statement.next().map([&](bool row) {
-        return row ? std::optional(nn::Embedding{.code = codeAt(statement, 0),
+        return row ? std::optional(nn::Embedding{.code = valuesAt<std::int8_t>(statement, 0),
                                                  .scale = static_cast<float>(statement.real(1)),
                                                  .norm = static_cast<float>(statement.real(2)),
-                                                 .half = halvesAt(statement, 3)})
+                                                 .half = valuesAt<std::uint16_t>(statement, 3)})
                    : std::nullopt;
     });
 }

@@ -29,11 +29,12 @@ Paths normalised(const Paths &roots)
     Paths paths;
     for (const std::filesystem::path &root : roots) {
         std::error_code error;
-        std::filesystem::path path = std::filesystem::absolute(root, error).lexically_normal();
+        const std::filesystem::path absolute = std::filesystem::absolute(root, error);
+        std::filesystem::path path = (error ? root : absolute).lexically_normal();
         if (!path.has_filename() && path.has_relative_path()) { // a slash at the end
             path = path.parent_path();
         }
-        paths.push_back(error ? root : std::move(path));
+        paths.push_back(std::move(path));
     }
     sortBytes(paths);
     return paths;

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxChunk = 8 << 20; ///< Bytes, unpacked: enough for any ICC profile, no room for bombs.
 constexpr std::size_t kSignature = 8;
+constexpr std::size_t kWidth = 16; ///< Offsets in the file.
+constexpr std::size_t kHeight = 20;
+constexpr std::size_t kHeaderEnd = 33;
 
 /// libpng's way to fail: a jump back to the last setjmp(jump). Between the two there must be no C++ object with a
 /// destructor.
@@ -64,7 +67,7 @@ bool readInfo(PngReader &reader)
         return false;
     }
     png_set_read_fn(reader.png, &reader, readBytes);
-    png_set_user_limits(reader.png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); // checkSize has the last word
+    png_set_user_limits(reader.png, kMaxSide, kMaxSide);
     png_set_chunk_malloc_max(reader.png, kMaxChunk);
     constexpr png_byte kSkipped[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST\0eXIf";
     png_set_keep_unknown_chunks(reader.png, PNG_HANDLE_CHUNK_NEVER, kSkipped, 6);
@@ -180,17 +183,22 @@ private:
 
 Result<void> PngCodec::open()
 {
-    if (!readInfo(m_reader)) {
-        return refusal();
+    // The header chunk always comes first; too large a picture is not looked at any further.
+    const std::span<const std::uint8_t> bytes = m_reader.source.bytes;
+    if (bytes.size() < kHeaderEnd) {
+        return truncated();
     }
-    const png_uint_32 width = png_get_image_width(m_reader.png, m_reader.info);
-    const png_uint_32 height = png_get_image_height(m_reader.png, m_reader.info);
+    const std::int64_t width = big32(bytes.data() + kWidth);
+    const std::int64_t height = big32(bytes.data() + kHeight);
     if (Result<void> size = checkSize(width, height); !size) {
         return size;
     }
-    m_header = {.width = static_cast<int>(width),
-                .height = static_cast<int>(height),
-                .exif = parseExif(findChunk(m_reader.source.bytes, "eXIf")),
+    if (!readInfo(m_reader)) {
+        return refusal();
+    }
+    m_header = {.width = static_cast<int>(png_get_image_width(m_reader.png, m_reader.info)),
+                .height = static_cast<int>(png_get_image_height(m_reader.png, m_reader.info)),
+                .exif = parseExif(findChunk(bytes, "eXIf")),
                 .profile = profileOf(m_reader)};
     return {};
 }

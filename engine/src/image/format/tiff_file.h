@@ -39,9 +39,10 @@ private:
     struct Close {
         void operator()(TIFF *tiff) const { TIFFClose(tiff); }
     };
+    bool endsEarly() const;
     static int onError(TIFF *, void *self, const char *module, const char *format, va_list arguments);
 
-    MemorySource m_source;
+    MemorySource m_source; // mapped: libtiff checks what it reads against the size
     char m_message[160] = ""; ///< The first error's.
     std::unique_ptr<TIFF, Close> m_tiff; // closed before what it reads from
 };

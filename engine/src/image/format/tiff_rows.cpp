@@ -2,6 +2,7 @@
 
 #include "image/format/blend.h"
 #include "image/format/refusal.h"
+#include "image/format/tiff_row_source.h"
 
 #include <algorithm>
 #include <cstring>
@@ -84,23 +85,24 @@ bool readsByRows(const TiffFile &file)
     const bool colours = photometric == PHOTOMETRIC_RGB || photometric == PHOTOMETRIC_MINISBLACK
         || photometric == PHOTOMETRIC_MINISWHITE
         || (photometric == PHOTOMETRIC_SEPARATED && file.value<std::uint16_t>(TIFFTAG_INKSET) == INKSET_CMYK);
-    return colours && layout.samples >= count(layout.channels) && (layout.bits == 8 || layout.bits == 16)
-        && file.value<std::uint16_t>(TIFFTAG_PLANARCONFIG) == PLANARCONFIG_CONTIG && TIFFIsTiled(file.get()) == 0
+    const bool interleaved =
+        layout.samples == 1 || file.value<std::uint16_t>(TIFFTAG_PLANARCONFIG) == PLANARCONFIG_CONTIG;
+    return colours && interleaved && layout.samples >= count(layout.channels) && (layout.bits == 8 || layout.bits == 16)
         && file.value<std::uint16_t>(TIFFTAG_COMPRESSION) != COMPRESSION_OJPEG;
 }
 
 Result<Raster> readTiffRows(const TiffFile &file, int width, int height)
 {
     const Layout layout = layoutOf(file);
-    const std::size_t expected = static_cast<std::size_t>(width) * layout.samples * layout.bits / 8;
-    if (static_cast<std::size_t>(std::max<tmsize_t>(0, TIFFScanlineSize(file.get()))) != expected) {
+    TiffRowSource source(file, width, layout.samples * layout.bits / 8);
+    if (!source.consistent()) {
         return damaged("rows of an odd size");
     }
     Raster raster{.width = width, .height = height, .channels = layout.channels, .pixels = {}};
     raster.allocate();
-    std::vector<std::uint8_t> row(expected);
+    std::vector<std::uint8_t> row;
     for (int y = 0; y < height; ++y) {
-        if (TIFFReadScanline(file.get(), row.data(), static_cast<std::uint32_t>(y), 0) < 0) {
+        if (!source.read(y, row)) {
             return file.refusal();
         }
         toBytes(row, layout);

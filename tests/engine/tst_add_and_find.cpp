@@ -305,8 +305,8 @@ void TestAddAndFind::pausedWorkWaits()
 void TestAddAndFind::aQueryFindsItsLikesButNotItself()
 {
     writePictures(kPictures);
-    // The same stripes at another size are its likes.
-    test::writeFile(pictures() / "like.bmp", test::bmp(240, 180, 7));
+    // The same stripes, cut a little wider, are its like.
+    test::writeFile(pictures() / "like.bmp", test::bmp(130, 92, 7));
     const auto engine = open();
     add(*engine, pictures());
     const std::vector<Match> matches = find(*engine, {.examples = {{.file = pictures() / name(7)}}, .top = 5});
@@ -336,8 +336,8 @@ void TestAddAndFind::aCopyOfAResultIsNotAResultOfItsOwn()
 void TestAddAndFind::severalExamplesAreTheirMean()
 {
     writePictures(kPictures);
-    test::writeFile(pictures() / "like3.bmp", test::bmp(240, 180, 3));
-    test::writeFile(pictures() / "like9.bmp", test::bmp(240, 180, 9));
+    test::writeFile(pictures() / "like3.bmp", test::bmp(126, 92, 3));
+    test::writeFile(pictures() / "like9.bmp", test::bmp(132, 92, 9));
     const auto engine = open();
     add(*engine, pictures());
     const std::vector<Match> matches =

@@ -12,7 +12,8 @@ namespace test {
 /// A 24 bit BMP with a pattern of its own for each seed: coloured stripes and blocks, so that pictures differ.
 inline std::string bmp(int width, int height, unsigned seed)
 {
-    std::mt19937 random(seed);
+    std::mt19937 generator(seed);
+    const auto random = [&generator] { return static_cast<unsigned>(generator()); };
     const unsigned colours[4] = {random(), random(), random(), random()};
     const unsigned period = 3 + random() % 40;
     const int rowBytes = (width * 3 + 3) / 4 * 4;

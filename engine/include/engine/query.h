@@ -20,8 +20,8 @@ struct Example {
     std::optional<PictureId> picture =
         std::nullopt; ///< A picture of the library: its stored embedding is used, also when its file is
                       ///< away. Without one, or with a crop, file is read.
-    std::filesystem::path file; ///< Used when pixels is null. It need not belong to the library.
-    std::shared_ptr<const Image> pixels;
+    std::filesystem::path file = {}; ///< Used when pixels is null. It need not belong to the library.
+    std::shared_ptr<const Image> pixels = {};
     std::optional<Crop> crop = std::nullopt; ///< Only this part of it.
 };
 
@@ -29,7 +29,7 @@ struct Example {
 struct SimilarQuery {
     std::vector<Example> examples; ///< At least one.
     std::size_t top = 20;
-    std::filesystem::path inFolder; ///< Only pictures with a file below it; empty: the whole library.
+    std::filesystem::path inFolder = {}; ///< Only pictures with a file below it; empty: the whole library.
 };
 
 /// One result: one content, however many files hold it.

@@ -1,4 +1,4 @@
-#include "window.h"
+#include "app/window.h"
 
 #include "ui/engine_bridge.h"
 #include "ui/path_text.h"

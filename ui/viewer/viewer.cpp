@@ -89,7 +89,7 @@ void Viewer::open(const PictureList &list, int row)
     }
     m_list = &list;
     connect(m_list, &PictureList::changed, this, &Viewer::updateHead);
-    show(row);
+    showRow(row);
 }
 
 void Viewer::close()
@@ -110,11 +110,11 @@ void Viewer::step(int by)
 {
     const auto here = row();
     if (here && *here + by >= 0 && *here + by < m_list->size()) {
-        show(*here + by);
+        showRow(*here + by);
     }
 }
 
-void Viewer::show(int row)
+void Viewer::showRow(int row)
 {
     m_loader.drop(m_ticket);
     m_ticket = 0;

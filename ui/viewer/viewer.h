@@ -53,7 +53,7 @@ protected:
 
 private:
     void step(int by);
-    void show(int row);
+    void showRow(int row);
     void updateHead();
     void takeThumbnail(qint64 id);
     void takePicture(quint64 ticket, const pictures::LoadedPicture &picture);

@@ -1,0 +1,69 @@
+#include "ui/gallery/selection.h"
+
+#include <QTest>
+
+using likeness::ui::gallery::Selection;
+
+class TestSelection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRangeCountsEachRowOnce();
+    void aRangeMayBeGivenBackwards();
+    void newRowsAreNotSelected();
+    void lostRowsAreNoLongerCounted();
+    void rowsComeInOrder();
+};
+
+void TestSelection::aRangeCountsEachRowOnce()
+{
+    Selection selection;
+    selection.resize(100);
+    selection.setRange(10, 19, true);
+    selection.setRange(15, 24, true);
+    QCOMPARE(selection.count(), 15);
+    selection.setRange(0, 99, false);
+    QVERIFY(selection.empty());
+}
+
+void TestSelection::aRangeMayBeGivenBackwards()
+{
+    Selection selection;
+    selection.resize(10);
+    selection.setRange(7, 5, true);
+    QCOMPARE(selection.rows(), (std::vector{5, 6, 7}));
+}
+
+void TestSelection::newRowsAreNotSelected()
+{
+    Selection selection;
+    selection.resize(10);
+    selection.setRange(0, 9, true);
+    selection.resize(20);
+    QCOMPARE(selection.count(), 10);
+    QVERIFY(!selection.contains(10));
+}
+
+void TestSelection::lostRowsAreNoLongerCounted()
+{
+    Selection selection;
+    selection.resize(10);
+    selection.setRange(5, 9, true);
+    selection.resize(7);
+    QCOMPARE(selection.count(), 2);
+}
+
+void TestSelection::rowsComeInOrder()
+{
+    Selection selection;
+    selection.resize(10);
+    for (const int row : {8, 3, 5}) {
+        selection.set(row, true);
+    }
+    selection.set(5, false);
+    QCOMPARE(selection.rows(), (std::vector{3, 8}));
+}
+
+QTEST_GUILESS_MAIN(TestSelection)
+#include "tst_selection.moc"

@@ -7,6 +7,7 @@
 #include "engine/settings.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
@@ -17,7 +18,6 @@ namespace likeness::app {
 namespace {
 
 using Strings = std::vector<std::string>;
-using Paths = std::vector<std::filesystem::path>;
 
 /// The grammar of the command line, and what the arguments said, as CLI11 stores it.
 class Parser final
@@ -34,6 +34,8 @@ private:
     void addLibraryCommands();
     void addEmbed();
     void addModelCommands();
+    void checkEmbed(bool withView) const;
+    FindCommand findCommand() const;
     EmbedCommand embedCommand() const;
 
     CLI::App m_app{"Likeness finds the pictures that look alike in your collections.\n"
@@ -57,13 +59,25 @@ private:
     bool m_layers = false;
 };
 
-/// Arguments that are names of files are taken as they are: CLI11 would split "[a,b]" otherwise.
-CLI::Option *addNames(CLI::App &command, const std::string &name, Strings &names, const std::string &help)
+/// An option with one value. What the help shows is `value`; CLI11's own text would list types and conditions.
+template<typename T>
+CLI::Option *addValue(CLI::App &command, const std::string &name, T &variable, const std::string &value,
+                      const std::string &help)
 {
-    return command.add_option(name, names, help)->allow_extra_args(false);
+    return command.add_option(name, variable, help)->option_text(value)->type_name(value);
 }
 
-Paths paths(const Strings &names)
+CLI::Option *addNames(CLI::App &command, const std::string &name, Strings &names, const std::string &help)
+{
+    return command.add_option(name, names, help)->option_text("...");
+}
+
+[[noreturn]] void refuse(const std::string &sentence)
+{
+    throw CLI::ValidationError(sentence);
+}
+
+std::vector<std::filesystem::path> paths(const Strings &names)
 {
     return {names.begin(), names.end()};
 }
@@ -71,18 +85,18 @@ Paths paths(const Strings &names)
 Parser::Parser()
 {
     m_app.name("likeness");
-    m_app.get_formatter()->column_width(32);
-    m_app.footer("Examples:\n"
-                 "  likeness ~/Pictures               open the window on your pictures\n"
-                 "  likeness add ~/Pictures           the same work without a window\n"
-                 "  likeness find cat.jpg             print the pictures most like this one\n"
-                 "\n'likeness COMMAND --help' tells about one command.");
+    m_app.get_formatter()->column_width(28);
     m_app.require_subcommand(0, 1);
     addNames(m_app, "FOLDER", m_paths, "Folders that the window adds to the library");
-    addCommonOptions(m_app);
     addLibraryCommands();
     addEmbed();
     addModelCommands();
+    addCommonOptions(m_app);
+    m_app.footer("Examples:\n"
+                 "  likeness ~/Pictures         open the window on your pictures\n"
+                 "  likeness add ~/Pictures     the same work without a window\n"
+                 "  likeness find cat.jpg       print the pictures most like this one\n"
+                 "\n'likeness COMMAND --help' tells about one command.");
 }
 
 /// `made` makes the command from what was parsed.
@@ -91,11 +105,11 @@ CLI::App *Parser::addCommand(CLI::App &parent, const std::string &name, const st
 {
     CLI::App *command = parent.add_subcommand(name, summary);
     command->footer("Examples:\n" + examples);
-    addCommonOptions(*command);
     m_commands.emplace_back(command, std::move(made));
     return command;
 }
 
+/// Every command has them, so that they may stand before and after its name.
 void Parser::addCommonOptions(CLI::App &command)
 {
     constexpr const char *kGroup = "Options of every command";
@@ -104,18 +118,20 @@ void Parser::addCommonOptions(CLI::App &command)
         .add_flag_callback(
             "--version", [] { throw CLI::CallForVersion("", 0); }, "Print the version")
         ->group(kGroup);
-    command.add_option("--library", m_library, "The library's folder (" + engine::defaultLibrary().string() + ')')
-        ->type_name("DIR")
+    addValue(command, "--library", m_library, "DIR",
+             "The library's folder\n(" + printable(engine::defaultLibrary()) + ')')
         ->group(kGroup);
-    command.add_option("--model", m_common.model, "The network (the library's own; efficientnet-lite2 for a new one)")
-        ->type_name("NAME")
+    addValue(command, "--model", m_common.model, "NAME",
+             std::string("The network (the library's own; ") + engine::kDefaultModel + " for a new one)")
         ->group(kGroup);
-    command.add_option("--threads", m_common.threads, "Threads that work (one per core)")
-        ->type_name("N")
-        ->check(CLI::Range(1U, 1024U, ""))
+    addValue(command, "--threads", m_common.threads, "N", "Threads that work (one per core)")
+        ->check(CLI::Range(1U, 1024U))
         ->group(kGroup);
     command.add_flag("--json", m_common.json, "Print one JSON document")->group(kGroup);
-    command.add_flag("--quiet", m_common.quiet, "Show no progress and no files that were left out")->group(kGroup);
+    command.add_flag("--quiet", m_common.quiet, "Show no progress, and no list of what was left out")->group(kGroup);
+    for (CLI::App *nested : command.get_subcommands(nullptr)) {
+        addCommonOptions(*nested);
+    }
 }
 
 void Parser::addLibraryCommands()
@@ -128,35 +144,33 @@ void Parser::addLibraryCommands()
                                [this] { return AddCommand{.folders = paths(m_paths)}; });
     addNames(*add, "FOLDER", m_paths, "Folders, or single pictures")->required();
 
-    CLI::App *find =
-        addCommand(m_app, "find", "Print the library's pictures that are most like the ones given",
-                   "  likeness find cat.jpg\n"
-                   "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
-                   "  likeness find street.jpg --crop 120,40,300,300\n"
-                   "Of several pictures the mean is looked for. They need not belong to the library.",
-                   [this] {
-                       return FindCommand{
-                           .images = paths(m_paths), .crop = parseCrop(m_crop), .top = m_top, .inFolder = m_inFolder};
-                   });
-    CLI::Option *images = addNames(*find, "IMAGE", m_paths, "What to look for")->required();
-    const auto isCrop = [](const std::string &text) {
-        return parseCrop(text) ? std::string() : "must be X,Y,W,H: four whole numbers of pixels";
-    };
-    find->add_option("--crop", m_crop, "Look only at this part of the picture, in pixels after orientation")
-        ->type_name("X,Y,W,H")
-        ->check(isCrop);
-    find->add_option("--top", m_top, "How many to print (20)")
-        ->type_name("N")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}, ""));
-    find->add_option("--in", m_inFolder, "Only pictures below this folder")->type_name("FOLDER");
-    find->callback([this, images] {
-        if (!m_crop.empty() && images->count() > 1) {
-            throw CLI::ValidationError("--crop", "needs exactly one picture.");
+    CLI::App *find = addCommand(m_app, "find", "Print the library's pictures that are most like the ones given",
+                                "  likeness find cat.jpg\n"
+                                "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
+                                "  likeness find street.jpg --crop 120,40,300,300\n"
+                                "Of several pictures the mean is looked for. They need not belong to the library.",
+                                [this] { return findCommand(); });
+    addNames(*find, "IMAGE", m_paths, "What to look for")->required();
+    addValue(*find, "--crop", m_crop, "X,Y,W,H", "Look only at this part of the picture,\nin pixels after orientation");
+    addValue(*find, "--top", m_top, "N", "How many to print (20)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+    addValue(*find, "--in", m_inFolder, "FOLDER", "Only pictures below this folder");
+    find->callback([this] {
+        if (!m_crop.empty() && !parseCrop(m_crop)) {
+            refuse("--crop is X,Y,W,H: four whole numbers of pixels, with no spaces between them.");
+        }
+        if (!m_crop.empty() && m_paths.size() > 1) {
+            refuse("--crop goes with exactly one picture.");
         }
     });
 
     addCommand(m_app, "status", "Print numbers about the library", "  likeness status\n  likeness status --json",
                [] { return StatusCommand(); });
+}
+
+FindCommand Parser::findCommand() const
+{
+    return {.images = paths(m_paths), .crop = parseCrop(m_crop), .top = m_top, .inFolder = m_inFolder};
 }
 
 void Parser::addEmbed()
@@ -167,33 +181,40 @@ void Parser::addEmbed()
                                  "The file holds float32 (pictures, dimensions), in the order of the input. A picture\n"
                                  "that cannot be read is a row of NaN and a line on standard error.",
                                  [this] { return embedCommand(); });
-    CLI::Option_group *input = embed->add_option_group("Input", "One of these");
-    addNames(*input, "IMAGE", m_paths, "The pictures");
-    CLI::Option *list = input
-                            ->add_option("--files-from", m_filesFrom,
-                                         "Read the pictures' names from a file, one a line; - is "
-                                         "standard input")
-                            ->type_name("FILE");
-    CLI::Option *tensor = input
-                              ->add_option("--tensor", m_tensor,
-                                           "The network's input itself: float32 (N, 3, height, width), "
-                                           "(x - 127) / 128, sides multiples of 32")
-                              ->type_name("FILE.npy");
-    input->require_option(1);
-    embed->add_flag("-0", m_nulSeparated, "Names end in a NUL byte instead of a newline")->needs(list);
-    embed->add_option("--out", m_out, "Where to write")->type_name("FILE.npy")->required();
-    CLI::Option *raw = embed->add_flag("--raw", m_raw, "The network's pooled features instead of the embedding");
-    embed->add_flag("--logits", m_logits, "The network's class scores instead of the embedding")->excludes(raw);
-    embed
-        ->add_option("--view", m_view,
-                     "whole: the whole picture at its own aspect ratio (this is what a library "
-                     "uses); center: the largest centred square")
-        ->type_name("whole|center")
-        ->check(CLI::IsMember({"whole", "center"}, CLI::ignore_case).description(""))
-        ->excludes(tensor);
-    embed->add_option("--precision", m_precision, "The network's arithmetic")
-        ->type_name("fp32")
-        ->check(CLI::IsMember({"fp32"}).description(""));
+    addNames(*embed, "IMAGE", m_paths, "The pictures");
+    addValue(*embed, "--files-from", m_filesFrom, "FILE",
+             "Read the pictures' names from a file, one a line;\n- is standard input");
+    embed->add_flag("-0", m_nulSeparated, "The names in FILE end in a NUL byte, not in a newline");
+    addValue(*embed, "--tensor", m_tensor, "FILE.npy",
+             "Take the network's input itself from a file: float32\n(N, 3, height, width), (x - 127) / 128, sides "
+             "multiples of 32");
+    addValue(*embed, "--out", m_out, "FILE.npy", "Where to write (required)")->required();
+    embed->add_flag("--raw", m_raw, "The network's pooled features, not the embedding");
+    embed->add_flag("--logits", m_logits, "The network's class scores, not the embedding");
+    CLI::Option *view = addValue(*embed, "--view", m_view, "whole|center",
+                                 "whole: the whole picture at its own aspect ratio, as in a\nlibrary (default); "
+                                 "center: the largest centred square");
+    view->check(CLI::IsMember({"whole", "center"}));
+    addValue(*embed, "--precision", m_precision, "fp32", "The network's arithmetic")->check(CLI::IsMember({"fp32"}));
+    embed->callback([this, view] { checkEmbed(view->count() > 0); });
+}
+
+void Parser::checkEmbed(bool withView) const
+{
+    const int inputs = static_cast<int>(!m_paths.empty()) + static_cast<int>(!m_filesFrom.empty())
+        + static_cast<int>(!m_tensor.empty());
+    if (inputs != 1) {
+        refuse("embed reads either IMAGE..., or --files-from, or --tensor.");
+    }
+    if (m_nulSeparated && m_filesFrom.empty()) {
+        refuse("-0 goes with --files-from.");
+    }
+    if (withView && !m_tensor.empty()) {
+        refuse("--view has no meaning for --tensor.");
+    }
+    if (m_raw && m_logits) {
+        refuse("--raw and --logits exclude each other.");
+    }
 }
 
 EmbedCommand Parser::embedCommand() const
@@ -213,7 +234,6 @@ void Parser::addModelCommands()
 {
     CLI::App *model = m_app.add_subcommand("model", "List, make and time the networks");
     model->require_subcommand(1);
-    addCommonOptions(*model);
     addCommand(*model, "list", "Print the networks that are ready to use", "  likeness model list",
                [] { return ModelListCommand(); });
 
@@ -221,30 +241,52 @@ void Parser::addModelCommands()
                                   "  likeness model import efficientnet-lite0-57934424.pth\n"
                                   "The file is read as data: nothing in it is ever executed.",
                                   [this] { return ModelImportCommand{.file = m_name}; });
-    import->add_option("FILE", m_name, "A PyTorch checkpoint of a network Likeness knows")->required();
+    addValue(*import, "FILE", m_name, " ", "A PyTorch checkpoint of a network Likeness knows")->required();
 
     CLI::App *build = addCommand(*model, "build", "Make a network from its published checkpoint",
                                  "  likeness model build efficientnet-lite2 --weights ~/Downloads",
                                  [this] { return ModelBuildCommand{.name = m_name, .weightFolders = paths(m_paths)}; });
-    build->add_option("NAME", m_name)->required()->check(CLI::IsMember(engine::ModelStore::knownNames()));
-    addNames(*build, "--weights", m_paths,
-             "Folder with the checkpoint; may be given more than once (the current folder)")
-        ->type_name("DIR");
+    const Strings known = engine::ModelStore::knownNames();
+    addValue(*build, "NAME", m_name, " ", "One of " + CLI::detail::join(known, ", "))
+        ->required()
+        ->check(CLI::IsMember(known));
+    addNames(*build, "--weights", m_paths, "The folder that holds the checkpoint (the current one)")
+        ->option_text("DIR")
+        ->allow_extra_args(false);
 
     CLI::App *bench = addCommand(*model, "bench", "Time a network on this computer",
                                  "  likeness model bench efficientnet-lite2 --layers\n"
                                  "  likeness model bench mobilenetv3-small --threads 2\n"
                                  "Time is the median thread CPU time of one pass. Without --threads one thread works.",
                                  [this] { return ModelBenchCommand{.name = m_name, .layers = m_layers}; });
-    bench->add_option("NAME", m_name, "A network that was built, or mobilenetv3-small|large with random weights")
+    addValue(*bench, "NAME", m_name, " ", "A network that was built, or mobilenetv3-small|large\nwith random weights")
         ->required();
     bench->add_flag("--layers", m_layers, "Time each layer too");
+}
+
+/// The arguments as CLI11 wants them: from the back, and names that would mean something else to it led by "./":
+/// "[a,b]" is a list of two to it, and what stands behind "--" in a command would go to the program itself.
+Strings arguments(int argc, const char *const *argv)
+{
+    Strings out;
+    bool onlyNames = false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        if (!onlyNames && argument == "--") {
+            onlyNames = true;
+            continue;
+        }
+        const bool misread = argument.starts_with('[') || (onlyNames && argument.starts_with('-'));
+        out.push_back(misread ? "./" + argument : argument);
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
 }
 
 tl::expected<CommandLine, ParseStop> Parser::parse(int argc, const char *const *argv)
 {
     try {
-        m_app.parse(argc, argv);
+        m_app.parse(arguments(argc, argv));
     } catch (const CLI::CallForVersion &) {
         return tl::unexpected(ParseStop{.status = kDone, .text = "likeness " LIKENESS_VERSION "\n"});
     } catch (const CLI::CallForHelp &) {

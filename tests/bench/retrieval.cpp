@@ -1,0 +1,243 @@
+// How well the embeddings find pictures of the same kind, over a folder of folders whose names are labels: mAP and
+// P@10, every picture once the query and all others ranked. With --top1: how often the network's best class is the one
+// that the file's name starts with (a WordNet id), which tells whether network and pixels are right.
+#include "nn/model.h"
+
+#include "engine/embed.h"
+#include "engine/settings.h"
+#include "index/exact_index.h"
+#include "kernels/table.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <span>
+#include <string>
+#include <vector>
+
+using namespace likeness;
+using engine::EmbedOutput;
+
+namespace {
+
+/// Pictures in rows, the best matches of a row first, without the row itself.
+using Ranking = std::function<std::vector<std::size_t>(std::size_t query)>;
+
+struct Quality {
+    double meanAveragePrecision = 0;
+    double precisionAt10 = 0;
+};
+
+/// Mean over all queries of the average precision, and of the share of the query's label among the first ten.
+Quality quality(std::span<const std::string> labels, const Ranking &rank)
+{
+    Quality sum;
+    for (std::size_t query = 0; query < labels.size(); ++query) {
+        const std::vector<std::size_t> ranked = rank(query);
+        std::size_t relevant = 0;
+        double precisions = 0;
+        for (std::size_t i = 0; i < ranked.size(); ++i) {
+            if (labels[ranked[i]] == labels[query]) {
+                ++relevant;
+                precisions += static_cast<double>(relevant) / static_cast<double>(i + 1);
+                sum.precisionAt10 += i < 10 ? 0.1 : 0;
+            }
+        }
+        sum.meanAveragePrecision += relevant > 0 ? precisions / static_cast<double>(relevant) : 0;
+    }
+    const auto count = static_cast<double>(labels.size());
+    return {.meanAveragePrecision = sum.meanAveragePrecision / count, .precisionAt10 = sum.precisionAt10 / count};
+}
+
+std::vector<std::size_t> sortedByScore(std::span<const float> scores, std::size_t without)
+{
+    std::vector<std::size_t> order(scores.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(without));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+    return order;
+}
+
+/// By the cosine of unit vectors, (rows, columns).
+Ranking byVectors(std::span<const float> units, std::size_t columns)
+{
+    return [units, columns](std::size_t query) {
+        const auto row = [&](std::size_t i) { return units.subspan(i * columns, columns); };
+        std::vector<float> scores(units.size() / columns);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            scores[i] = std::inner_product(row(i).begin(), row(i).end(), row(query).begin(), 0.0F);
+        }
+        return sortedByScore(scores, query);
+    };
+}
+
+/// As the product searches: an exact scan of int8 codes, then the first ones again by their fp16 originals.
+class StoredSearch
+{
+public:
+    explicit StoredSearch(const std::vector<std::vector<float>> &units)
+        : m_index(std::make_shared<index::ExactIndex>(units.front().size()))
+    {
+        std::vector<index::ItemId> ids;
+        std::vector<std::int8_t> codes;
+        std::vector<float> scales;
+        for (const std::vector<float> &unit : units) {
+            m_stored.push_back(engine::nn::quantize(unit, 1.0F));
+            ids.push_back(static_cast<index::ItemId>(ids.size()));
+            codes.insert(codes.end(), m_stored.back().code.begin(), m_stored.back().code.end());
+            scales.push_back(m_stored.back().scale);
+        }
+        m_index = m_index->appended(ids, codes, scales).value();
+    }
+
+    std::vector<std::size_t> rank(std::size_t query, std::span<const float> unit) const
+    {
+        constexpr std::size_t kAgain = 200;
+        const auto accept = [query](index::ItemId id) { return static_cast<std::size_t>(id) != query; };
+        auto found = m_index->search(m_stored[query].code, m_stored[query].scale, m_index->size(), accept).value();
+        const auto again = std::span(found).first(std::min(kAgain, found.size()));
+        for (index::Candidate &candidate : again) {
+            const std::vector<std::uint16_t> &half = m_stored[static_cast<std::size_t>(candidate.id)].half;
+            candidate.score = kernels::table().dotF32F16(unit.data(), half.data(), half.size());
+        }
+        std::stable_sort(again.begin(), again.end(),
+                         [](const index::Candidate &a, const index::Candidate &b) { return a.score > b.score; });
+        std::vector<std::size_t> order(found.size());
+        std::transform(found.begin(), found.end(), order.begin(),
+                       [](const index::Candidate &candidate) { return static_cast<std::size_t>(candidate.id); });
+        return order;
+    }
+
+private:
+    std::vector<engine::nn::Embedding> m_stored;
+    std::shared_ptr<const index::ExactIndex> m_index;
+};
+
+void normalizeRows(std::vector<float> &values, std::size_t columns)
+{
+    for (auto row = values.begin(); row != values.end(); row += static_cast<std::ptrdiff_t>(columns)) {
+        const auto end = row + static_cast<std::ptrdiff_t>(columns);
+        const float norm = std::sqrt(std::inner_product(row, end, row, 0.0F));
+        std::transform(row, end, row, [norm](float value) { return norm > 0 ? value / norm : 0; });
+    }
+}
+
+void printRow(const std::string &name, std::span<const std::string> labels, const Ranking &rank)
+{
+    const Quality reached = quality(labels, rank);
+    std::printf("%-32s mAP %.4f  P@10 %.4f  of %zu\n", name.c_str(), reached.meanAveragePrecision,
+                reached.precisionAt10, labels.size());
+}
+
+void printRetrieval(const engine::nn::ModelPtr &model, engine::EmbedMatrix features,
+                    const std::vector<std::filesystem::path> &files)
+{
+    std::vector<std::string> labels(files.size());
+    std::transform(files.begin(), files.end(), labels.begin(),
+                   [](const auto &file) { return file.parent_path().filename().string(); });
+
+    const engine::nn::Embedder embedder(model);
+    std::vector<std::vector<float>> units;
+    std::vector<float> projected;
+    for (std::size_t row = 0; row < features.rows; ++row) {
+        units.push_back(
+            embedder.unitVector(std::span(features.values).subspan(row * features.columns, features.columns)));
+        projected.insert(projected.end(), units.back().begin(), units.back().end());
+    }
+    normalizeRows(features.values, features.columns);
+    const std::string pooled = std::to_string(features.columns) + "-d fp32";
+    const std::string dimensions = std::to_string(model->card.dimension) + "-d ";
+    const StoredSearch stored(units);
+    printRow(pooled, labels, byVectors(features.values, features.columns));
+    printRow(dimensions + "fp32", labels, byVectors(projected, model->card.dimension));
+    printRow(dimensions + "int8, first 200 fp16", labels,
+             [&](std::size_t query) { return stored.rank(query, units[query]); });
+}
+
+int printTopOne(const engine::EmbedMatrix &logits, const std::vector<std::filesystem::path> &files,
+                const std::string &classes)
+{
+    std::map<std::string, std::size_t> indexOfId;
+    std::ifstream table(classes);
+    for (std::string line; std::getline(table, line);) { // index, id, name
+        const std::size_t id = line.find('\t') + 1;
+        indexOfId.emplace(line.substr(id, line.find('\t', id) - id), indexOfId.size());
+    }
+    if (indexOfId.size() != logits.columns) {
+        std::fprintf(stderr, "%s: %zu classes, but the network has %zu\n", classes.c_str(), indexOfId.size(),
+                     logits.columns);
+        return 1;
+    }
+    std::size_t right = 0;
+    for (std::size_t row = 0; row < logits.rows; ++row) {
+        const auto scores = std::span(logits.values).subspan(row * logits.columns, logits.columns);
+        const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+        const std::string name = files[row].filename().string();
+        const auto wanted = indexOfId.find(name.substr(0, name.find('_')));
+        right += std::size_t{wanted != indexOfId.end() && wanted->second == best};
+    }
+    std::printf("top-1 %.4f  of %zu\n", static_cast<double>(right) / static_cast<double>(logits.rows), logits.rows);
+    return 0;
+}
+
+std::vector<std::filesystem::path> filesBelow(const std::filesystem::path &folder)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    CLI::App app("Measures how well pictures of one kind find each other.");
+    std::string folder;
+    std::string model = engine::kDefaultModel;
+    std::string models = engine::defaultModelFolder();
+    std::string view = "whole";
+    std::string classes;
+    bool topOne = false;
+    app.add_option("FOLDER", folder)->required()->check(CLI::ExistingDirectory);
+    app.add_option("--model", model);
+    app.add_option("--models", models, "Folder of the compiled models");
+    app.add_option("--view", view)->check(CLI::IsMember({"whole", "center"}));
+    CLI::Option *table = app.add_option("--classes", classes, "Lines of index, WordNet id, name");
+    app.add_flag("--top1", topOne, "Top-1 of the network instead of retrieval")->needs(table);
+    CLI11_PARSE(app, argc, argv);
+
+    const engine::ModelStore store(models);
+    const std::vector<std::filesystem::path> files = filesBelow(folder);
+    const auto loaded = engine::nn::loadModel(store, model);
+    auto rows = engine::embedFiles(store,
+                                   {.model = model,
+                                    .view = view == "center" ? engine::View::Center : engine::View::Whole,
+                                    .output = topOne ? EmbedOutput::Logits : EmbedOutput::Features},
+                                   files);
+    if (!loaded || !rows || files.empty() || !rows->skipped.empty()) {
+        const bool unread = rows && !rows->skipped.empty();
+        const std::string reason = !loaded ? loaded.error().message
+            : !rows                        ? rows.error().message
+            : unread                       ? rows->skipped.front().second.message
+                                           : "There are no pictures.";
+        std::fprintf(stderr, "%s (%s)\n", reason.c_str(),
+                     unread ? rows->skipped.front().second.path.c_str() : folder.c_str());
+        return 1;
+    }
+    if (topOne) {
+        return printTopOne(*rows, files, classes);
+    }
+    printRetrieval(*loaded, std::move(*rows), files);
+    return 0;
+}

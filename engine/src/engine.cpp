@@ -40,10 +40,10 @@ struct Engine::Private {
     std::atomic<bool> closing = false;
     ModelProvider models;
     LiveLibrary live;
+    std::unique_ptr<CatalogueWriter> writer; // null: read only; closed after the readers, so that it empties the log
     std::unique_ptr<library::Catalogue> queryReader; // query thread only, once the engine is open
     mutable std::mutex readerMutex;
     std::unique_ptr<library::Catalogue> reader; // guarded by readerMutex
-    std::unique_ptr<CatalogueWriter> writer; // null: read only
     Searcher searcher; // query thread only
     JobQueue jobs; // last but one: its thread uses everything above
     QueryThread queries; // last: the same

@@ -80,9 +80,9 @@ void paintCaptions(QPainter &painter, const Cell &cell, const QRect &area, const
     QRect line(cell.rect.left() + kCellPadding, area.bottom() + 1 + kCellPadding / 2,
                cell.rect.width() - 2 * kCellPadding, metrics.height());
     QColor colour = palette.color(cell.dimmed ? QPalette::PlaceholderText : QPalette::Text);
-    for (const QString &caption : cell.captions) {
+    for (const Caption &caption : cell.captions) {
         painter.setPen(colour);
-        painter.drawText(line, Qt::AlignCenter, metrics.elidedText(caption, Qt::ElideMiddle, line.width()));
+        painter.drawText(line, Qt::AlignCenter, metrics.elidedText(caption.text, caption.cut, line.width()));
         line.translate(0, metrics.height());
         colour = withAlpha(colour, kSecondaryAlpha);
     }

@@ -3,19 +3,27 @@
 #include <QImage>
 #include <QPalette>
 #include <QRect>
-#include <QStringList>
+#include <QString>
+
+#include <vector>
 
 class QPainter;
 class QFontMetrics;
 
 namespace likeness::ui::gallery {
 
+/// A line of text under a thumbnail, and where it is cut when it is too long.
+struct Caption {
+    QString text;
+    Qt::TextElideMode cut = Qt::ElideMiddle;
+};
+
 /// Everything a cell of a gallery shows.
 struct Cell {
     QRect rect;
     QImage thumbnail; ///< Null while it is loading.
     QString placeholder; ///< Instead of a thumbnail that cannot be had.
-    QStringList captions; ///< One line each, elided in the middle.
+    std::vector<Caption> captions;
     QString badge; ///< Over the picture's corner.
     bool dimmed = false;
     bool selected = false;

@@ -178,16 +178,17 @@ void GalleryView::updateThumbnail(qint64 id)
     }
 }
 
-QStringList GalleryView::captionsOf(int row) const
+std::vector<Caption> GalleryView::captionsOf(int row) const
 {
     const engine::Item &item = m_list.item(row);
     const QString name = displayName(item.path);
     if (m_captions == Captions::Name) {
-        return {name};
+        return {{name}};
     }
     const auto score = m_list.score(row);
-    return {score ? QStringLiteral("%1 · %2").arg(pictures::scoreText(*score), name) : name,
-            displayPath(item.path.parent_path()), pictures::takenText(item)};
+    return {{score ? QStringLiteral("%1 · %2").arg(pictures::scoreText(*score), name) : name},
+            {displayPath(item.path.parent_path()), Qt::ElideLeft},
+            {pictures::takenText(item)}};
 }
 
 Cell GalleryView::cellOf(int row) const
@@ -208,7 +209,10 @@ Cell GalleryView::cellOf(int row) const
 QString GalleryView::description(int row) const
 {
     const engine::Item &item = m_list.item(row);
-    QStringList parts = captionsOf(row);
+    QStringList parts;
+    for (const Caption &caption : captionsOf(row)) {
+        parts.push_back(caption.text);
+    }
     parts.push_back(pictures::sizeText(item));
     if (item.missing) {
         parts.push_back(tr("Missing: the file was not there at the last look"));

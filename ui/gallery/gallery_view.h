@@ -12,6 +12,7 @@
 
 namespace likeness::ui::gallery {
 
+struct Caption;
 struct Cell;
 
 /// Shows a list of pictures as a grid of thumbnails. What it does costs what is in view, however long the list is.
@@ -95,7 +96,7 @@ private:
     void wantVisible();
     void updateThumbnail(qint64 id);
     Cell cellOf(int row) const;
-    QStringList captionsOf(int row) const;
+    std::vector<Caption> captionsOf(int row) const;
 
     enum class Extend : std::uint8_t { No, Range, AddRange };
     void moveTo(int row, Extend extend);

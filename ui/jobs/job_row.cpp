@@ -35,7 +35,7 @@ JobRow::JobRow(quint64 id, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_bar->setFixedWidth(theme::kProgressWidth);
+    m_bar->setFixedSize(theme::kProgressWidth, theme::kProgressHeight);
     m_bar->setTextVisible(false);
     m_details->setText(tr("Details…"));
     m_details->setAutoRaise(true);

@@ -70,10 +70,11 @@ std::vector<QRect> ExampleZone::places() const
     if (m_pictures.size() < 2) {
         return {area};
     }
-    const QSize cell((area.width() - kGap) / 2, (area.height() - kGap) / 2);
+    const int columns = m_pictures.size() == 2 ? 1 : 2;
+    const QSize cell((area.width() - (columns - 1) * kGap) / columns, (area.height() - kGap) / 2);
     std::vector<QRect> result;
     for (int place = 0; place < static_cast<int>(std::min(m_pictures.size(), kMaxShown)); ++place) {
-        const QPoint offset(place % 2 * (cell.width() + kGap), place / 2 * (cell.height() + kGap));
+        const QPoint offset(place % columns * (cell.width() + kGap), place / columns * (cell.height() + kGap));
         result.emplace_back(area.topLeft() + offset, cell);
     }
     return result;
@@ -91,9 +92,10 @@ void ExampleZone::paintEvent(QPaintEvent *)
 
     if (m_pictures.empty() || m_expectant) {
         const QRect area = rect().adjusted(kWideGap, kWideGap, -kWideGap, -kWideGap);
-        const QRect top(area.topLeft(), QSize(area.width(), area.height() / 2));
-        const QRect bottom(top.bottomLeft(), QSize(area.width(), area.height() / 2));
-        icon(QStringLiteral("picture")).paint(&painter, top.adjusted(0, kWideGap, 0, -kGap));
+        QRect symbol({}, QSize(kHintIconSide, kHintIconSide));
+        symbol.moveCenter({area.center().x(), area.top() + area.height() / 3});
+        const QRect bottom(QPoint(area.left(), symbol.bottom() + kWideGap), area.bottomRight());
+        icon(QStringLiteral("picture")).paint(&painter, symbol);
         painter.setPen(palette().color(QPalette::Text));
         const QString text = m_expectant ? tr("Drop to find pictures like it.\nA folder is added to the library.")
                                          : tr("Drop a picture here\nto find the ones like it");

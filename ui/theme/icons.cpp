@@ -32,7 +32,9 @@ public:
         const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText;
         QByteArray svg = m_svg;
         svg.replace("currentColor", QGuiApplication::palette().color(group, role).name().toLatin1());
-        QSvgRenderer(svg).render(painter, rect);
+        QSvgRenderer renderer(svg);
+        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+        renderer.render(painter, rect);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -32,7 +32,6 @@ EmptyPage::EmptyPage(QAction *offer, QWidget *parent)
     for (QLabel *label : {m_headline, m_explanation}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
-        label->setFixedWidth(theme::kPageTextWidth);
     }
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
@@ -44,13 +43,19 @@ EmptyPage::EmptyPage(QAction *offer, QWidget *parent)
     button->setDefault(true);
     connect(button, &QPushButton::clicked, offer, &QAction::trigger);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(theme::kWideGap);
-    layout->addStretch();
-    for (QWidget *widget : std::initializer_list<QWidget *>{picture, m_headline, button, m_explanation}) {
-        layout->addWidget(widget, 0, Qt::AlignHCenter);
-    }
-    layout->addStretch();
+    picture->setAlignment(Qt::AlignCenter);
+    auto *column = new QWidget(this); // of its own, so that lines break inside its width
+    column->setFixedWidth(theme::kPageTextWidth);
+    auto *lines = new QVBoxLayout(column);
+    lines->setSpacing(theme::kWideGap);
+    lines->addStretch();
+    lines->addWidget(picture);
+    lines->addWidget(m_headline);
+    lines->addWidget(button, 0, Qt::AlignHCenter);
+    lines->addWidget(m_explanation);
+    lines->addStretch();
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(column);
 }
 
 void EmptyPage::setTexts(const QString &headline, const QString &explanation)

@@ -47,6 +47,7 @@ void MainWindow::createStatusBar()
     m_zoom->setAccessibleName(tr("Size of the thumbnails"));
     m_zoom->setToolTip(tr("Size of the thumbnails (Ctrl + wheel)"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(theme::kGap, 0, theme::kGap, 0);
     statusBar()->addWidget(m_counts, 1);
     statusBar()->addPermanentWidget(m_zoom);
 }

@@ -61,6 +61,22 @@ std::string jpegClaiming(int width, int height)
 
 } // namespace
 
+constexpr int kUnreachable = 126;
+
+/// `add` by a user whom permissions hold back: somebody else when the tests are run by root.
+Outcome addAsAnybody(const Program &program)
+{
+    if (geteuid() != 0) {
+        return program.add();
+    }
+    fs::permissions(program.home(), fs::perms(0755));
+    fs::permissions(program.dataFolder(), fs::perms(0777));
+    return program.shell(QStringLiteral("set -- setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"; "
+                                        "\"$1\" \"$2\" \"$3\" \"$4\" test -x \"$5\" -a -r \"$6\" || exit 126; "
+                                        "\"$1\" \"$2\" \"$3\" \"$4\" \"$5\" add \"$6\" --json --model "
+                                        "efficientnet-lite0"));
+}
+
 /// The built program on everything people and disks do to it: one clear sentence, the right exit status, and nothing
 /// that was there is lost.
 class tst_bad_input : public QObject
@@ -68,7 +84,7 @@ class tst_bad_input : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { LIKENESS_SKIP_WITHOUT_MODEL() }
+    void initTestCase() { LIKENESS_SKIP_WITHOUT_MODEL() }
 
     void aFolderThatDoesNotExistFails()
     {
@@ -190,11 +206,11 @@ private Q_SLOTS:
         test::writeFile(program.pictures() / "locked" / "one.bmp", test::bmp(64, 48, 1));
         test::writeFile(program.pictures() / "open.bmp", test::bmp(64, 48, 2));
         fs::permissions(program.pictures() / "locked", fs::perms::none);
-        if (access((program.pictures() / "locked").c_str(), R_OK) == 0) {
-            QSKIP("this user may read everything");
-        }
-        const Outcome outcome = program.add();
+        const Outcome outcome = addAsAnybody(program);
         fs::permissions(program.pictures() / "locked", fs::perms::owner_all);
+        if (outcome.status == kUnreachable) {
+            QSKIP("another user cannot reach the program here");
+        }
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.json().value(QStringLiteral("added")).toInt(), 1);
         QCOMPARE(outcome.json().value(QStringLiteral("skipped")).toArray().size(), 1);

@@ -73,7 +73,7 @@ class tst_commands : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { LIKENESS_SKIP_WITHOUT_MODEL() }
+    void initTestCase() { LIKENESS_SKIP_WITHOUT_MODEL() }
 
     void addCountsWhatIsNewChangedAndUnchanged()
     {

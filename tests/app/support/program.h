@@ -36,6 +36,15 @@ public:
         }
     }
 
+    /// QTemporaryDir removes no names that are no text.
+    ~Program()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(pictures(), ignored);
+    }
+    Program(const Program &) = delete;
+    Program &operator=(const Program &) = delete;
+
     /// Why there is no model to test with; empty when there is one. The first call of a process makes it.
     static QByteArray modelProblem()
     {
@@ -111,7 +120,7 @@ private:
 
 } // namespace test
 
-/// For init(): skips the tests of a class that need a network.
+/// For initTestCase(): skips tests that need a network.
 #define LIKENESS_SKIP_WITHOUT_MODEL()                                                                                  \
     if (!test::Program::modelProblem().isEmpty()) {                                                                    \
         QSKIP(test::Program::modelProblem().constData());                                                              \

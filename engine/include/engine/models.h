@@ -42,6 +42,7 @@ public:
     /// Names that build() and import() can make: "efficientnet-lite0|1|2".
     static std::vector<std::string> knownNames();
 
+    /// By name. A damaged file, or one of another version, is left out; loading it says what is wrong.
     [[nodiscard]] Result<std::vector<InstalledModel>> list() const;
     /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know; which one is told by its
     /// tensors. Corrupt or Unsupported with the reason otherwise.

@@ -40,7 +40,8 @@ struct Embedding {
 };
 
 /// Runs one picture at a time through a shared model.
-/// Threads: one Embedder a thread; it keeps the arenas of the input shapes it saw lately, bounded in bytes.
+/// Threads: one Embedder a thread; it keeps one arena, which all input shapes share, and the plans of the latest
+/// shapes.
 class Embedder final
 {
 public:

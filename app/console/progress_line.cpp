@@ -44,7 +44,7 @@ std::string progressText(const Progress &progress, std::size_t width)
                                   : "Looking for pictures: " + counted(progress.done, "file", "files") + " so far";
     }
     const double share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
-    std::string text = fixed(100 * share, 0) + " %  " + std::to_string(progress.done) + " of "
+    std::string text = fixed(100 * share, 0) + " %  " + grouped(progress.done) + " of "
         + counted(progress.total, "picture", "pictures");
     if (progress.perSecond > 0) {
         text += "  " + fixed(progress.perSecond, 1) + "/s";

@@ -21,7 +21,7 @@ using test::Program;
 
 namespace {
 
-constexpr int kPictures = 300;
+constexpr int kPictures = 800;
 constexpr int kKills = 20;
 
 /// The number before the last " of " on a progress line; -1: there is none.

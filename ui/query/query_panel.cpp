@@ -104,7 +104,7 @@ QString QueryPanel::nameOf(const std::vector<engine::Example> &examples) const
     if (examples.empty()) {
         return {};
     }
-    return examples.front().pixels ? tr("A copied picture") : displayName(examples.front().file);
+    return examples.front().pixels ? tr("A picture without a file") : displayName(examples.front().file);
 }
 
 void QueryPanel::takePicture(quint64 ticket, const LoadedPicture &picture)

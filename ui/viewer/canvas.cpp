@@ -24,6 +24,7 @@ Canvas::Canvas(QWidget *parent)
     : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Picture"));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
 }

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "support/test_pictures.h"
+
+#include "ui/engine_bridge.h"
+#include "ui/theme/theme.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <memory>
+
+namespace test {
+
+/// The real window on a real library of its own, in a temporary folder.
+class WindowFixture final
+{
+public:
+    explicit WindowFixture(const std::filesystem::path &models = {})
+    {
+        m_engineSettings.library = path("library");
+        m_engineSettings.models = models.empty() ? path("models") : models;
+        m_engineSettings.model = "efficientnet-lite0";
+        start();
+    }
+
+    /// Ends the window and its engine and begins again, as the user does.
+    void restart()
+    {
+        m_window->close();
+        m_window.reset();
+        m_bridge.reset();
+        start();
+    }
+
+    std::filesystem::path path(const char *name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
+
+    const likeness::engine::Settings &engineSettings() const { return m_engineSettings; }
+    likeness::ui::EngineBridge &bridge() { return *m_bridge; }
+    likeness::ui::window::MainWindow &window() { return *m_window; }
+    likeness::ui::window::Actions &actions() { return m_window->actions(); }
+    likeness::ui::theme::Theme &theme() { return m_theme; }
+
+    template<typename Widget>
+    Widget &child(const QString &accessibleName = {})
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>()) {
+            if (accessibleName.isEmpty() || widget->accessibleName() == accessibleName) {
+                return *widget;
+            }
+        }
+        qFatal("The window has no such child");
+    }
+
+    /// Drags something over the window and lets go.
+    void drop(const QMimeData &mime)
+    {
+        const QPointF middle = QRectF(m_window->rect()).center();
+        QDragEnterEvent enter(middle.toPoint(), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QDropEvent event(middle, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &event);
+    }
+
+private:
+    void start()
+    {
+        m_bridge = std::make_unique<likeness::ui::EngineBridge>();
+        const auto opened = m_bridge->open(m_engineSettings);
+        if (!opened) {
+            qFatal("The library does not open: %s", opened.error().message.c_str());
+        }
+        m_window = std::make_unique<likeness::ui::window::MainWindow>(*m_bridge, m_theme, m_settings);
+        m_window->show();
+        (void)QTest::qWaitForWindowActive(m_window.get());
+    }
+
+    QTemporaryDir m_folder;
+    QSettings m_settings{m_folder.path() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
+    likeness::engine::Settings m_engineSettings;
+    likeness::ui::theme::Theme m_theme;
+    std::unique_ptr<likeness::ui::EngineBridge> m_bridge;
+    std::unique_ptr<likeness::ui::window::MainWindow> m_window;
+};
+
+} // namespace test

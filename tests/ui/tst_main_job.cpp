@@ -1,0 +1,145 @@
+#include "window_fixture.h"
+
+#include "engine/models.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/path_text.h"
+#include "ui/query/query_panel.h"
+#include "ui/query/results_page.h"
+#include "ui/viewer/viewer.h"
+
+#include <QClipboard>
+
+#include <fstream>
+
+using namespace likeness;
+using likeness::ui::gallery::GalleryView;
+using likeness::ui::query::QueryPanel;
+using likeness::ui::query::ResultsPage;
+using likeness::ui::viewer::Viewer;
+using test::WindowFixture;
+
+namespace {
+
+constexpr int kPictures = 6;
+constexpr int kPatience = 60'000;
+
+} // namespace
+
+/// The main job with everything real: window, engine, network.
+class TestMainJob : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_f.reset(); }
+
+    void aDroppedPictureFindsItsLikes();
+    void aPastedPictureFindsItsOriginal();
+    void theWholeJobWorksByKeyboard();
+    void aDroppedTextFileLeavesTheResultsAsTheyAre();
+    void resultsAreRefreshedWhenThePicturesToComeHaveCome();
+
+private:
+    GalleryView &gallery() { return m_f->child<GalleryView>(QStringLiteral("All pictures")); }
+    ResultsPage &results() { return m_f->child<ResultsPage>(); }
+    void dropFile(const std::filesystem::path &file);
+
+    QTemporaryDir m_models;
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void TestMainJob::initTestCase()
+{
+    const QByteArray weights = qgetenv("LIKENESS_WEIGHTS");
+    if (weights.isEmpty()) {
+        QSKIP("LIKENESS_WEIGHTS names no folder with weights; packaging/test.sh fetches them");
+    }
+    const engine::ModelStore store(m_models.path().toStdString());
+    const auto model = store.build("efficientnet-lite0", {weights.toStdString()});
+    QVERIFY2(model, model ? "" : model.error().message.c_str());
+}
+
+/// A window on a library of a few pictures.
+void TestMainJob::init()
+{
+    m_f = std::make_unique<WindowFixture>(m_models.path().toStdString());
+    for (unsigned seed = 0; seed < kPictures; ++seed) {
+        const std::string name = "photos/" + std::to_string(seed) + ".bmp";
+        test::writeFile(m_f->path(name.c_str()), test::bmp(200, 150, seed));
+    }
+    m_f->window().addFolders({m_f->path("photos")});
+    QTRY_COMPARE_WITH_TIMEOUT(gallery().list().size(), kPictures, kPatience);
+    gallery().setFocus();
+}
+
+void TestMainJob::dropFile(const std::filesystem::path &file)
+{
+    QMimeData mime;
+    mime.setUrls({ui::fileUrl(file)});
+    m_f->drop(mime);
+}
+
+void TestMainJob::aDroppedPictureFindsItsLikes()
+{
+    test::writeFile(m_f->path("query.bmp"), test::bmp(240, 180, 3)); // the pattern of picture 3, more of it
+    dropFile(m_f->path("query.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures, kPatience);
+    QVERIFY(results().isVisible());
+    QVERIFY(results().list().item(0).path == m_f->path("photos/3.bmp"));
+    QVERIFY(results().list().score(0) > results().list().score(1));
+}
+
+void TestMainJob::aPastedPictureFindsItsOriginal()
+{
+    QGuiApplication::clipboard()->setImage(QImage(QString::fromStdString(m_f->path("photos/2.bmp").string())));
+    QTest::keyClick(&m_f->window(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures, kPatience);
+    QVERIFY(results().list().item(0).path == m_f->path("photos/2.bmp"));
+}
+
+void TestMainJob::theWholeJobWorksByKeyboard()
+{
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    press(Qt::Key_End);
+    press(Qt::Key_F);
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience); // not itself
+    QTRY_COMPARE(QApplication::focusWidget(), &results().view());
+    press(Qt::Key_Right);
+    press(Qt::Key_Return);
+    auto &viewer = m_f->child<Viewer>();
+    QVERIFY(viewer.isVisible());
+    QCOMPARE(viewer.row(), std::optional(1));
+    press(Qt::Key_Right);
+    press(Qt::Key_Escape);
+    QVERIFY(!viewer.isVisible());
+    QCOMPARE(results().view().current(), 2);
+    press(Qt::Key_Escape);
+    QVERIFY(gallery().isVisible());
+    QVERIFY(gallery().hasFocus());
+}
+
+void TestMainJob::aDroppedTextFileLeavesTheResultsAsTheyAre()
+{
+    dropFile(m_f->path("photos/1.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    test::writeFile(m_f->path("notes.jpg"), "Not a picture at all, only words.");
+    dropFile(m_f->path("notes.jpg"));
+    QTRY_VERIFY(m_f->child<QueryPanel>().message().contains(QLatin1String("notes.jpg")));
+    QCOMPARE(results().list().size(), kPictures - 1);
+    QVERIFY(results().isVisible());
+}
+
+void TestMainJob::resultsAreRefreshedWhenThePicturesToComeHaveCome()
+{
+    dropFile(m_f->path("photos/1.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    test::writeFile(m_f->path("more/7.bmp"), test::bmp(200, 150, 7));
+    m_f->window().addFolders({m_f->path("more")});
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures, kPatience);
+    QVERIFY(!m_f->actions().refresh->isEnabled());
+}
+
+QTEST_MAIN(TestMainJob)
+#include "tst_main_job.moc"

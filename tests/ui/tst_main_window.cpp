@@ -1,0 +1,171 @@
+#include "window_fixture.h"
+
+#include "ui/jobs/job_row.h"
+#include "ui/query/query_panel.h"
+#include "ui/window/empty_page.h"
+
+#include <QAbstractButton>
+#include <QAbstractSlider>
+#include <QAccessible>
+#include <QClipboard>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSet>
+
+using namespace likeness;
+using likeness::ui::query::QueryPanel;
+using likeness::ui::window::EmptyPage;
+using test::WindowFixture;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEmptyLibrarySaysWhatToDo();
+    void everyWidgetTheKeyboardReachesHasAName();
+    void noTwoCommandsShareAShortcut();
+    void everyCommandIsInAMenu();
+    void aMissingNetworkIsSaidWhereThePicturesWouldBe();
+    void aDroppedFolderBecomesAJob();
+    void pastingNothingSaysSo();
+    void pastingOtherTextSaysSo();
+    void aPastedPathThatDoesNotExistIsNamed();
+    void escapeTakesAMessageBack();
+    void themeAndThumbnailSizeComeBackAfterARestart();
+    void aSecondWindowOnTheSameLibraryIsRefused();
+};
+
+void TestMainWindow::anEmptyLibrarySaysWhatToDo()
+{
+    WindowFixture f;
+    auto &page = f.child<EmptyPage>();
+    QVERIFY(page.isVisible());
+    QVERIFY(page.findChild<QPushButton *>()->isVisible());
+    QVERIFY(page.explanation().contains(QLatin1String("drop a folder")));
+}
+
+void TestMainWindow::everyWidgetTheKeyboardReachesHasAName()
+{
+    WindowFixture f;
+    int reachable = 0;
+    for (QWidget *widget : f.window().findChildren<QWidget *>()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || qobject_cast<QMenu *>(widget) != nullptr) {
+            continue;
+        }
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(accessible);
+        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(QString::fromLatin1(widget->metaObject()->className()),
+                                     QString::fromLatin1(widget->parent()->metaObject()->className()))));
+        ++reachable;
+    }
+    QVERIFY(reachable > 10);
+}
+
+void TestMainWindow::noTwoCommandsShareAShortcut()
+{
+    WindowFixture f;
+    QSet<QKeySequence> seen;
+    for (const QAction *action : f.actions().findChildren<QAction *>()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!seen.contains(keys), qPrintable(action->text()));
+            seen.insert(keys);
+        }
+    }
+}
+
+void TestMainWindow::everyCommandIsInAMenu()
+{
+    WindowFixture f;
+    QSet<const QAction *> inMenus;
+    for (const QMenu *menu : f.window().menuBar()->findChildren<QMenu *>()) {
+        for (const QAction *action : menu->actions()) {
+            inMenus.insert(action);
+        }
+    }
+    for (const QAction *action : f.actions().findChildren<QAction *>()) {
+        QVERIFY2(inMenus.contains(action), qPrintable(action->text()));
+    }
+}
+
+void TestMainWindow::aMissingNetworkIsSaidWhereThePicturesWouldBe()
+{
+    WindowFixture f;
+    test::writeFile(f.path("photos/a.bmp"), test::bmp(64, 48, 1));
+    f.window().addFolders({f.path("photos")});
+    QTRY_VERIFY(f.child<EmptyPage>().explanation().contains(QLatin1String("model build")));
+}
+
+void TestMainWindow::aDroppedFolderBecomesAJob()
+{
+    WindowFixture f;
+    std::filesystem::create_directory(f.path("photos"));
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(QString::fromStdString(f.path("photos").string()))});
+    f.drop(mime);
+    QTRY_COMPARE(f.window().findChildren<ui::jobs::JobRow *>().size(), 1);
+}
+
+void TestMainWindow::pastingNothingSaysSo()
+{
+    WindowFixture f;
+    QGuiApplication::clipboard()->clear();
+    f.actions().paste->trigger();
+    QVERIFY(!f.child<QueryPanel>().message().isEmpty());
+}
+
+void TestMainWindow::pastingOtherTextSaysSo()
+{
+    WindowFixture f;
+    QGuiApplication::clipboard()->setText(QStringLiteral("a poem"));
+    f.actions().paste->trigger();
+    QVERIFY(f.child<QueryPanel>().message().contains(QLatin1String("no picture")));
+}
+
+void TestMainWindow::aPastedPathThatDoesNotExistIsNamed()
+{
+    WindowFixture f;
+    QGuiApplication::clipboard()->setText(QStringLiteral("/nowhere/cat.jpg"));
+    f.actions().paste->trigger();
+    QVERIFY(f.child<QueryPanel>().message().contains(QLatin1String("/nowhere/cat.jpg")));
+}
+
+void TestMainWindow::escapeTakesAMessageBack()
+{
+    WindowFixture f;
+    f.child<QueryPanel>().setMessage(QStringLiteral("No."));
+    QTest::keyClick(&f.window(), Qt::Key_Escape);
+    QVERIFY(f.child<QueryPanel>().message().isEmpty());
+}
+
+void TestMainWindow::themeAndThumbnailSizeComeBackAfterARestart()
+{
+    WindowFixture f;
+    const QString slider = QStringLiteral("Size of the thumbnails");
+    f.child<QAbstractSlider>(slider).setValue(5);
+    for (QAction *action : f.actions().findChildren<QAction *>()) {
+        if (action->text() == QLatin1String("Dark")) {
+            action->trigger();
+        }
+    }
+    f.restart();
+    QCOMPARE(f.child<QAbstractSlider>(slider).value(), 5);
+    QCOMPARE(f.theme().choice(), ui::theme::Choice::Dark);
+    QCOMPARE(QGuiApplication::palette().color(QPalette::Base), ui::theme::darkPalette().color(QPalette::Base));
+}
+
+void TestMainWindow::aSecondWindowOnTheSameLibraryIsRefused()
+{
+    WindowFixture f;
+    ui::EngineBridge second;
+    const auto opened = second.open(f.engineSettings());
+    QVERIFY(!opened);
+    QVERIFY(opened.error().fault == engine::Fault::Busy);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

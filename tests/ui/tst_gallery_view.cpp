@@ -100,9 +100,9 @@ void TestGalleryView::onlyWhatIsInViewIsLoaded()
     Fixture f(200'000);
     const RowRange visible = f.view.visibleRows();
     QVERIFY(visible.end - visible.begin < 100);
-    QTRY_VERIFY(!f.thumbnails.image(f.list.item(visible.end - 1).id).isNull());
+    QTRY_VERIFY(!f.thumbnails.thumbnail(f.list.item(visible.end - 1).id).image.isNull());
     f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->maximum());
-    QTRY_VERIFY(!f.thumbnails.image(PictureId{200'000}).isNull());
+    QTRY_VERIFY(!f.thumbnails.thumbnail(PictureId{200'000}).image.isNull());
     QVERIFY(f.askedCount() < 300);
 }
 

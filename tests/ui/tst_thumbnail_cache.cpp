@@ -35,6 +35,7 @@ class TestThumbnailCache : public QObject
 
 private Q_SLOTS:
     void aThumbnailFitsTheSide();
+    void aSmallPictureIsNotEnlarged();
     void nothingIsDecodedInTheGuiThread();
     void whatIsNoLongerWantedIsNotLoaded();
     void theBoundInBytesHolds();
@@ -50,7 +51,17 @@ void TestThumbnailCache::aThumbnailFitsTheSide()
     QSignalSpy settled(&cache, &ThumbnailCache::settled);
     cache.want(ids(1, 1), 100);
     QVERIFY(settled.wait());
-    QCOMPARE(cache.image(PictureId{1}).size(), QSize(100, 50));
+    QCOMPARE(cache.thumbnail(PictureId{1}).image.size(), QSize(100, 50));
+}
+
+void TestThumbnailCache::aSmallPictureIsNotEnlarged()
+{
+    ThumbnailCache cache([](PictureId) { return fake::jpeg(20, 10); }, kPlenty);
+    QSignalSpy settled(&cache, &ThumbnailCache::settled);
+    cache.want(ids(1, 1), 100);
+    QVERIFY(settled.wait());
+    QCOMPARE(cache.thumbnail(PictureId{1}).image.size(), QSize(20, 10));
+    QCOMPARE(cache.thumbnail(PictureId{1}).side, 100);
 }
 
 void TestThumbnailCache::nothingIsDecodedInTheGuiThread()
@@ -82,8 +93,8 @@ void TestThumbnailCache::whatIsNoLongerWantedIsNotLoaded()
     cache.want(ids(1, 1000), 100); // scrolled over
     cache.want(ids(2001, 2003), 100); // came to rest
     gate.release(1000);
-    QTRY_VERIFY(!cache.image(PictureId{2003}).isNull());
-    QTRY_VERIFY(!cache.image(PictureId{2001}).isNull());
+    QTRY_VERIFY(!cache.thumbnail(PictureId{2003}).image.isNull());
+    QTRY_VERIFY(!cache.thumbnail(PictureId{2001}).image.isNull());
     const std::scoped_lock lock(mutex);
     QVERIFY2(asked.size() <= 8, "only what had begun and what is wanted");
 }
@@ -97,8 +108,8 @@ void TestThumbnailCache::theBoundInBytesHolds()
     QTRY_COMPARE(settled.size(), 200);
     QVERIFY(cache.bytes() <= kBound);
     QVERIFY(cache.bytes() > kBound / 2);
-    QVERIFY(cache.image(PictureId{1}).isNull());
-    QVERIFY(!cache.image(PictureId{200}).isNull());
+    QVERIFY(cache.thumbnail(PictureId{1}).image.isNull());
+    QVERIFY(!cache.thumbnail(PictureId{200}).image.isNull());
 }
 
 void TestThumbnailCache::whatIsAtHandIsNotLoadedAgain()
@@ -124,9 +135,9 @@ void TestThumbnailCache::anotherSideIsLoadedAndTheOldOneShownMeanwhile()
     cache.want(ids(1, 1), 100);
     QVERIFY(settled.wait());
     cache.want(ids(1, 1), 200);
-    QCOMPARE(cache.image(PictureId{1}).width(), 100);
+    QCOMPARE(cache.thumbnail(PictureId{1}).image.width(), 100);
     QVERIFY(settled.wait());
-    QCOMPARE(cache.image(PictureId{1}).width(), 200);
+    QCOMPARE(cache.thumbnail(PictureId{1}).image.width(), 200);
 }
 
 void TestThumbnailCache::aThumbnailThatCannotBeHadIsAskedForOnce()

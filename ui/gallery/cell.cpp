@@ -42,7 +42,8 @@ void paintGround(QPainter &painter, const Cell &cell, const QPalette &palette)
 
 void paintPicture(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
 {
-    if (cell.thumbnail.isNull()) {
+    const QImage &image = cell.thumbnail.image;
+    if (image.isNull()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(withAlpha(palette.color(QPalette::Text), kPlaceholderAlpha));
         painter.drawRoundedRect(area, kRadius, kRadius);
@@ -50,15 +51,12 @@ void paintPicture(QPainter &painter, const Cell &cell, const QRect &area, const 
         painter.drawText(area, static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, cell.placeholder);
         return;
     }
-    // At rest a thumbnail has been made for this very size and is copied; while zooming it is stretched.
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const QSize natural = (QSizeF(cell.thumbnail.size()) / ratio).toSize();
-    const bool fits = natural.width() == area.width() || natural.height() == area.height();
-    const QSize shown = fits ? natural : natural.scaled(area.size(), Qt::KeepAspectRatio).expandedTo({1, 1});
-    QRect target({}, shown.boundedTo(area.size()));
+    // At rest a thumbnail has been made for this very side and is copied; while zooming it is stretched.
+    const double scale = static_cast<double>(area.width()) / cell.thumbnail.side;
+    QRect target({}, (QSizeF(image.size()) * scale).toSize().expandedTo({1, 1}));
     target.moveCenter(area.center());
     painter.setOpacity(cell.dimmed ? kDimmed : 1);
-    painter.drawImage(target, cell.thumbnail);
+    painter.drawImage(target, image);
     painter.setOpacity(1);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QImage>
+#include "ui/pictures/thumbnail_cache.h"
+
 #include <QPalette>
 #include <QRect>
 #include <QString>
@@ -21,7 +22,7 @@ struct Caption {
 /// Everything a cell of a gallery shows.
 struct Cell {
     QRect rect;
-    QImage thumbnail; ///< Null while it is loading.
+    pictures::Thumbnail thumbnail;
     QString placeholder; ///< Instead of a thumbnail that cannot be had.
     std::vector<Caption> captions;
     QString badge; ///< Over the picture's corner.

@@ -232,7 +232,7 @@ void GalleryView::startDrag()
     }
     auto *drag = new QDrag(this); // Qt deletes it when the drag is over
     drag->setMimeData(pictures::mimeOf(files).release());
-    const QImage thumbnail = m_thumbnails.image(m_list.item(m_current).id);
+    const QImage thumbnail = m_thumbnails.thumbnail(m_list.item(m_current).id).image;
     if (!thumbnail.isNull()) {
         const QSize bound(theme::kDragPicture, theme::kDragPicture);
         drag->setPixmap(QPixmap::fromImage(thumbnail.scaled(bound, Qt::KeepAspectRatio, Qt::SmoothTransformation)));

@@ -196,7 +196,7 @@ Cell GalleryView::cellOf(int row) const
     const engine::Item &item = m_list.item(row);
     Cell cell;
     cell.rect = cellRect(row);
-    cell.thumbnail = m_thumbnails.image(item.id);
+    cell.thumbnail = m_thumbnails.thumbnail(item.id);
     cell.placeholder = m_thumbnails.hasFailed(item.id) ? tr("No preview") : QString();
     cell.captions = captionsOf(row);
     cell.badge = item.missing ? tr("Missing") : QString();

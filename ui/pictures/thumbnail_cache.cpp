@@ -29,7 +29,7 @@ QImage decode(const std::vector<std::uint8_t> &jpeg, int side)
 ThumbnailCache::ThumbnailCache(Source source, qsizetype bytes, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
-    , m_images(bytes)
+    , m_thumbnails(bytes)
 {
     m_pool.setMaxThreadCount(kThreads);
 }
@@ -39,10 +39,10 @@ ThumbnailCache::~ThumbnailCache()
     m_pool.waitForDone(); // workers use m_source and post to this
 }
 
-QImage ThumbnailCache::image(engine::PictureId id) const
+Thumbnail ThumbnailCache::thumbnail(engine::PictureId id) const
 {
-    const Entry *entry = m_images.object(key(id));
-    return entry == nullptr ? QImage() : entry->image;
+    const Thumbnail *thumbnail = m_thumbnails.object(key(id));
+    return thumbnail == nullptr ? Thumbnail() : *thumbnail;
 }
 
 void ThumbnailCache::want(const std::vector<engine::PictureId> &ids, int side)
@@ -59,8 +59,8 @@ void ThumbnailCache::forgetFailures()
 
 bool ThumbnailCache::isAtHand(engine::PictureId id) const
 {
-    const Entry *entry = m_images.object(key(id));
-    return entry != nullptr && entry->side == m_side;
+    const Thumbnail *thumbnail = m_thumbnails.object(key(id));
+    return thumbnail != nullptr && thumbnail->side == m_side;
 }
 
 void ThumbnailCache::startLoading()
@@ -88,7 +88,7 @@ void ThumbnailCache::take(engine::PictureId id, int side, const QImage &image)
     if (image.isNull()) {
         m_failed.insert(key(id));
     } else {
-        m_images.insert(key(id), new Entry{image, side}, image.sizeInBytes()); // owned by the cache
+        m_thumbnails.insert(key(id), new Thumbnail{image, side}, image.sizeInBytes()); // owned by the cache
     }
     startLoading();
     Q_EMIT settled(key(id));

@@ -15,6 +15,12 @@
 
 namespace likeness::ui::pictures {
 
+/// A picture made to fit a square of `side` device pixels; a smaller picture is as it is. Null while there is none.
+struct Thumbnail {
+    QImage image;
+    int side = 0;
+};
+
 /// Thumbnails ready for painting, bounded in bytes, least recently used out first.
 /// The view says which ones it wants now; what it no longer wants is not loaded. Decoding and scaling happen on threads
 /// of its own.
@@ -32,8 +38,8 @@ public:
     ThumbnailCache(Source source, qsizetype bytes, QObject *parent = nullptr);
     ~ThumbnailCache() override;
 
-    /// The thumbnail, perhaps made for another side; null while there is none.
-    QImage image(engine::PictureId id) const;
+    /// The best there is: perhaps made for another side than is wanted now.
+    Thumbnail thumbnail(engine::PictureId id) const;
     bool hasFailed(engine::PictureId id) const { return m_failed.contains(key(id)); }
 
     /// What is wanted from now on, most urgent first, so that no side exceeds `side` device pixels.
@@ -41,25 +47,20 @@ public:
     /// Thumbnails that could not be had are tried again when they are next wanted.
     void forgetFailures();
 
-    qsizetype bytes() const { return m_images.totalCost(); }
+    qsizetype bytes() const { return m_thumbnails.totalCost(); }
 
 Q_SIGNALS:
     /// A thumbnail came or turned out not to exist.
     void settled(qint64 id);
 
 private:
-    struct Entry {
-        QImage image;
-        int side = 0;
-    };
-
     static qint64 key(engine::PictureId id) { return static_cast<qint64>(id); }
     bool isAtHand(engine::PictureId id) const;
     void startLoading();
     void take(engine::PictureId id, int side, const QImage &image);
 
     Source m_source;
-    QCache<qint64, Entry> m_images;
+    QCache<qint64, Thumbnail> m_thumbnails;
     QSet<qint64> m_failed;
     QSet<qint64> m_loading;
     std::deque<engine::PictureId> m_wanted;

@@ -52,6 +52,7 @@ QueryPanel::QueryPanel(PictureLoader &loader, const QList<QAction *> &actions, Q
         label->hide();
     }
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_message->setFrameShape(QFrame::Box);
     m_message->setAutoFillBackground(true);
     m_message->setBackgroundRole(QPalette::ToolTipBase);
     m_message->setMargin(theme::kGap);

@@ -2,11 +2,29 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 namespace likeness::ui::theme {
 
 namespace {
+
+/// Fusion without pictures on the buttons of dialogs.
+class PlainFusion final : public QProxyStyle
+{
+public:
+    PlainFusion()
+        : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+    {
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override
+    {
+        const bool icons = hint == SH_DialogButtonBox_ButtonsHaveIcons;
+        return icons ? 0 : QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+};
 
 constexpr int kMiddleLightness = 128;
 
@@ -21,7 +39,7 @@ bool systemIsDark()
 Theme::Theme(QObject *parent)
     : QObject(parent)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new PlainFusion); // owned by the application
     qApp->installEventFilter(this);
     apply();
 }

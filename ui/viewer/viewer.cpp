@@ -160,7 +160,7 @@ void Viewer::updateHead()
 void Viewer::takeThumbnail(qint64 id)
 {
     if (m_item && !m_isSharp && static_cast<qint64>(m_item->id) == id) {
-        const QImage thumbnail = m_thumbnails.image(m_item->id);
+        const QImage thumbnail = m_thumbnails.thumbnail(m_item->id).image;
         if (!thumbnail.isNull()) {
             m_canvas->setLevels({thumbnail});
         }

@@ -10,6 +10,7 @@
 #include "ui/query/similar_search.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
+#include "ui/window/file_manager.h"
 #include "ui/window/main_window.h"
 
 #include <QClipboard>
@@ -21,10 +22,17 @@
 #include <QSettings>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 namespace likeness::ui::window {
 
 using gallery::GalleryView;
+
+namespace {
+
+constexpr int kMessageTime = 8000; // ms
+
+} // namespace
 
 void MainWindow::askForFolder()
 {
@@ -76,8 +84,8 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
 void MainWindow::findSimilar()
 {
     std::vector<engine::Example> examples;
-    for (engine::Item &item : chosen()) {
-        examples.push_back({.file = std::move(item.path), .pixels = nullptr, .crop = std::nullopt});
+    for (std::filesystem::path &file : chosen()) {
+        examples.push_back({.file = std::move(file), .pixels = nullptr, .crop = std::nullopt});
     }
     showBrowsing();
     find(std::move(examples));
@@ -119,13 +127,18 @@ void MainWindow::openLarge(int row)
     }
 }
 
+void MainWindow::showFiles()
+{
+    const std::vector<std::filesystem::path> files = chosen();
+    const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
+        statusBar()->showMessage(tr("No file manager could be started. The folder is %1").arg(folder), kMessageTime);
+    };
+    showInFileManager(files, this, tell);
+}
+
 void MainWindow::copyPaths()
 {
-    std::vector<std::filesystem::path> files;
-    for (engine::Item &item : chosen()) {
-        files.push_back(std::move(item.path));
-    }
-    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(files).release());
+    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(chosen()).release()); // owned by the clipboard
 }
 
 void MainWindow::goBack()

@@ -9,12 +9,17 @@
 
 namespace likeness::ui::window {
 
-void showInFileManager(const std::vector<std::filesystem::path> &files, QObject *context)
+void showInFileManager(const std::vector<std::filesystem::path> &files, QObject *context,
+                       std::function<void()> whenFailed)
 {
     if (files.empty()) {
         return;
     }
-    const auto openFolder = [folder = fileUrl(files.front().parent_path())] { QDesktopServices::openUrl(folder); };
+    const auto openFolder = [folder = fileUrl(files.front().parent_path()), failed = std::move(whenFailed)] {
+        if (!QDesktopServices::openUrl(folder)) {
+            failed();
+        }
+    };
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
         openFolder();

@@ -17,7 +17,6 @@
 #include "ui/window/about_dialogs.h"
 #include "ui/window/actions.h"
 #include "ui/window/empty_page.h"
-#include "ui/window/file_manager.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -135,13 +134,7 @@ void MainWindow::connectActions()
         showBrowsing();
         m_search->clear();
     });
-    on(m_actions->showInFileManager, [this] {
-        std::vector<std::filesystem::path> files;
-        for (const engine::Item &item : chosen()) {
-            files.push_back(item.path);
-        }
-        showInFileManager(files, this);
-    });
+    on(m_actions->showInFileManager, &MainWindow::showFiles);
     connect(m_actions->themes, &QActionGroup::triggered, this, &MainWindow::setTheme);
 }
 
@@ -241,18 +234,17 @@ GalleryView *MainWindow::activeView() const
     return m_pages->currentWidget() == m_results ? &m_results->view() : m_gallery;
 }
 
-std::vector<engine::Item> MainWindow::chosen() const
+std::vector<std::filesystem::path> MainWindow::chosen() const
 {
+    std::vector<std::filesystem::path> files;
     if (isViewing()) {
-        return m_viewer->item() ? std::vector{*m_viewer->item()} : std::vector<engine::Item>();
-    }
-    std::vector<engine::Item> items;
-    if (const GalleryView *view = activeView()) {
+        files.push_back(m_viewer->item()->path);
+    } else if (const GalleryView *view = activeView()) {
         for (const int row : view->selection().rows()) {
-            items.push_back(view->list().item(row));
+            files.push_back(view->list().item(row).path);
         }
     }
-    return items;
+    return files;
 }
 
 void MainWindow::showBrowsing()

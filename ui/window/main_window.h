@@ -77,7 +77,7 @@ private:
     // Where the user is.
     bool isViewing() const;
     gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
-    std::vector<engine::Item> chosen() const;
+    std::vector<std::filesystem::path> chosen() const; ///< What commands on pictures are about.
     void showBrowsing();
     void updatePage();
     void updateActions();
@@ -92,6 +92,7 @@ private:
     void findSimilar();
     void find(std::vector<engine::Example> examples);
     void openLarge(int row);
+    void showFiles();
     void copyPaths();
     void goBack();
     void showContextMenu(QPoint globalPosition);

@@ -14,38 +14,18 @@ namespace likeness::app {
 
 namespace {
 
-QString whatToDo(engine::Fault fault)
-{
-    switch (fault) {
-    case engine::Fault::Busy:
-        return QApplication::translate(
-            "OpenProblem",
-            "Another Likeness, perhaps an import in a terminal, is working on this library. Wait "
-            "until it has finished or close it, then start again.");
-    case engine::Fault::Corrupt:
-        return QApplication::translate(
-            "OpenProblem",
-            "Your pictures are untouched. Move the library's folder aside to begin a new one, or "
-            "put a backup in its place.");
-    case engine::Fault::Unreadable:
-        return QApplication::translate(
-            "OpenProblem",
-            "Check that the folder belongs to you and that its disk is there and not full, or "
-            "choose another with --library.");
-    default:
-        return {};
-    }
-}
-
 void showOpenProblem(const engine::Error &error, const std::filesystem::path &library)
 {
+    QString where = ui::displayPath(error.path.empty() ? library : error.path);
+    if (error.fault == engine::Fault::Corrupt) {
+        where += QStringLiteral("\n\n") + QApplication::translate("OpenProblem", "Your pictures are untouched.");
+    }
     QMessageBox box;
     box.setIcon(QMessageBox::Critical);
     box.setWindowTitle(QStringLiteral("Likeness"));
     box.setTextFormat(Qt::PlainText);
     box.setText(QString::fromStdString(error.message));
-    const QString where = ui::displayPath(error.path.empty() ? library : error.path);
-    box.setInformativeText(QStringLiteral("%1\n\n%2").arg(where, whatToDo(error.fault)));
+    box.setInformativeText(where);
     box.exec();
 }
 

@@ -34,6 +34,14 @@ QString displayPath(const std::filesystem::path &path)
     return shown(path.string());
 }
 
+QString displayFolder(const std::filesystem::path &file)
+{
+    const QString folder = displayPath(file.parent_path());
+    const QString home = QDir::homePath();
+    const bool isBelow = folder == home || folder.startsWith(home + QLatin1Char('/'));
+    return isBelow ? QLatin1Char('~') + folder.mid(home.size()) : folder;
+}
+
 QUrl fileUrl(const std::filesystem::path &path)
 {
     const QByteArray encoded = QByteArray::fromStdString(path.string()).toPercentEncoding("/");

@@ -13,6 +13,8 @@ namespace likeness::ui {
 
 QString displayName(const std::filesystem::path &path);
 QString displayPath(const std::filesystem::path &path);
+/// The folder of a file; "~" stands for the user's own.
+QString displayFolder(const std::filesystem::path &file);
 
 QUrl fileUrl(const std::filesystem::path &path);
 /// The path a file URL stands for; nothing for other schemes and other hosts.

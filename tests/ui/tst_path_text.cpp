@@ -15,6 +15,7 @@ private Q_SLOTS:
     void everyNameSurvivesTheWayThroughAnUrl();
     void aNameThatIsNotUtf8IsShownWithReplacementCharacters();
     void controlCharactersAreNotShown();
+    void theOwnFolderIsATilde();
     void onlyFilesOfThisMachineHaveAPath();
     void aPathCopiedAsTextIsUnderstood_data();
     void aPathCopiedAsTextIsUnderstood();
@@ -54,6 +55,14 @@ void TestPathText::aNameThatIsNotUtf8IsShownWithReplacementCharacters()
 void TestPathText::controlCharactersAreNotShown()
 {
     QCOMPARE(displayName("/photos/two\nlines.jpg"), QStringLiteral("two\uFFFDlines.jpg"));
+}
+
+void TestPathText::theOwnFolderIsATilde()
+{
+    const std::string home = QDir::homePath().toStdString();
+    QCOMPARE(displayFolder(home + "/Pictures/a.jpg"), QStringLiteral("~/Pictures"));
+    QCOMPARE(displayFolder(home + "/a.jpg"), QStringLiteral("~"));
+    QCOMPARE(displayFolder(home + "-of-another/a.jpg"), QDir::homePath() + QStringLiteral("-of-another"));
 }
 
 void TestPathText::onlyFilesOfThisMachineHaveAPath()

@@ -187,7 +187,7 @@ std::vector<Caption> GalleryView::captionsOf(int row) const
     }
     const auto score = m_list.score(row);
     return {{score ? QStringLiteral("%1 · %2").arg(pictures::scoreText(*score), name) : name},
-            {displayPath(item.path.parent_path()), Qt::ElideLeft},
+            {displayFolder(item.path), Qt::ElideLeft},
             {pictures::takenText(item)}};
 }
 

@@ -43,7 +43,7 @@ install_packages() {
     [[ ${#missing[@]} -eq 0 ]] && return
     step "Installing ${missing[*]}"
     refresh_package_lists
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
         install --yes --no-install-recommends "${missing[@]}" >&2 ||
         fail "The packages above could not be installed: see apt's message, then run this again."
 }

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace likeness::engine::nn {
 namespace {
@@ -16,12 +17,18 @@ constexpr float kPixelScale = 1.0F / 128.0F;
 } // namespace
 
 struct Embedder::Private {
+    explicit Private(ModelPtr shared)
+        : model(std::move(shared))
+        , executor(model->network)
+    {
+    }
+
     ModelPtr model;
     Executor executor;
 };
 
 Embedder::Embedder(ModelPtr model)
-    : d(std::make_unique<Private>(Private{.model = model, .executor = Executor(model->network)}))
+    : d(std::make_unique<Private>(std::move(model)))
 {
 }
 

@@ -83,7 +83,7 @@ public:
 
 private:
     bool step(std::uint8_t opcode);
-    bool fail(Fault fault, std::string what);
+    bool fail(Fault fault, const std::string &what);
     bool truncated() { return fail(Fault::Corrupt, "it ends in the middle of its description"); }
     bool malformed() { return fail(Fault::Corrupt, "its description is malformed"); }
 
@@ -123,7 +123,7 @@ private:
     Error m_error;
 };
 
-bool Machine::fail(Fault fault, std::string what)
+bool Machine::fail(Fault fault, const std::string &what)
 {
     m_error = {.fault = fault, .message = "The checkpoint cannot be used: " + what + '.', .path = {}};
     return false;

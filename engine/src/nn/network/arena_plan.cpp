@@ -54,7 +54,7 @@ std::vector<Piece> pieces(const NetworkLayout &layout, std::size_t height, std::
 std::size_t bestFit(const Piece &piece, const std::vector<const Piece *> &placedByOffset)
 {
     std::size_t best = 0;
-    std::size_t bestGap = static_cast<std::size_t>(-1);
+    auto bestGap = static_cast<std::size_t>(-1);
     std::size_t end = 0; // of what is occupied so far
     for (const Piece *placed : placedByOffset) {
         if (!placed->livesWith(piece)) {
@@ -96,6 +96,7 @@ ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t
     assert(height > 0 && width > 0 && height % kInputMultiple == 0 && width % kInputMultiple == 0);
     std::vector<Piece> all = pieces(layout, height, width);
     std::vector<Piece *> bySize;
+    bySize.reserve(all.size());
     for (Piece &piece : all) {
         bySize.push_back(&piece);
     }

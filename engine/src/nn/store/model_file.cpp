@@ -55,8 +55,8 @@ struct Header {
 class Reader
 {
 public:
-    explicit Reader(const std::filesystem::path &path)
-        : m_path(path)
+    explicit Reader(std::filesystem::path path)
+        : m_path(std::move(path))
     {
     }
 

@@ -33,6 +33,7 @@ struct Fixture {
         list.setSnapshot(fake::snapshot(count));
         view.resize(1000, 700);
         view.show();
+        view.activateWindow();
         view.setFocus();
         (void)QTest::qWaitForWindowActive(&view);
     }

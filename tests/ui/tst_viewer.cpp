@@ -32,6 +32,7 @@ struct Fixture {
             1, std::vector<std::shared_ptr<const engine::Snapshot::Chunk>>{items}));
         viewer.resize(800, 600);
         viewer.show();
+        viewer.activateWindow();
         viewer.setFocus();
         (void)QTest::qWaitForWindowActive(&viewer);
     }

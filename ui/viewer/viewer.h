@@ -38,7 +38,8 @@ public:
     const std::optional<engine::Item> &item() const { return m_item; }
     /// Its row in the list, nothing if it is no longer there.
     std::optional<int> row() const;
-    int listSize() const { return m_list == nullptr ? 0 : m_list->size(); }
+    /// What it walks through; null before the first open().
+    const pictures::PictureList *list() const { return m_list; }
     Canvas &canvas() { return *m_canvas; }
 
     void showNext() { step(1); }

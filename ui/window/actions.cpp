@@ -26,7 +26,8 @@ Actions::Actions(QObject *parent)
     , next(shownOnly(make(tr("Next picture"), QStringLiteral("next"), {Qt::Key_Right})))
     , back(make(tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the selection")))
-    , allPictures(make(tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G}, tr("Show the whole library")))
+    , allPictures(make(tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G},
+                       tr("Clear the search and show the whole library")))
     , refresh(make(tr("Refresh results"), QStringLiteral("refresh"), {QKeySequence::Refresh},
                    tr("Search again: the library has changed since")))
     , zoomIn(make(tr("Zoom in"), QStringLiteral("zoom-in"), {Qt::Key_Plus, Qt::Key_Equal, QKeySequence::ZoomIn}))

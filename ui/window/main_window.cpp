@@ -256,7 +256,7 @@ void MainWindow::showBrowsing()
     m_viewer->close();
     m_outer->setCurrentIndex(0);
     if (GalleryView *view = activeView()) {
-        if (row && *row < view->list().size()) {
+        if (row && m_viewer->list() == &view->list()) {
             view->select(*row);
         }
         view->setFocus();
@@ -304,7 +304,7 @@ void MainWindow::updateActions()
     m_actions->actualSize->setEnabled(isViewing());
     const auto row = isViewing() ? m_viewer->row() : std::nullopt;
     m_actions->previous->setEnabled(row && *row > 0);
-    m_actions->next->setEnabled(row && *row + 1 < m_viewer->listSize());
+    m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
     const bool searching = !m_search->examples().empty();
     m_actions->allPictures->setEnabled(isViewing() || searching);
     m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);

@@ -82,6 +82,7 @@ private:
         }
         m_window = std::make_unique<likeness::ui::window::MainWindow>(*m_bridge, m_theme, m_settings);
         m_window->show();
+        m_window->activateWindow();
         (void)QTest::qWaitForWindowActive(m_window.get());
     }
 

@@ -74,7 +74,7 @@ NpyWriter::~NpyWriter()
 
 Result<void> NpyWriter::append(std::span<const float> values)
 {
-    if (std::fwrite(values.data(), sizeof(float), values.size(), m_file.get()) != values.size()) {
+    if (!values.empty() && std::fwrite(values.data(), sizeof(float), values.size(), m_file.get()) != values.size()) {
         return cannotWriteTo(m_target);
     }
     return {};

@@ -52,7 +52,9 @@ Rows readRows(const fs::path &file)
     const int start = 10 + static_cast<unsigned char>(bytes[8]) + 256 * static_cast<unsigned char>(bytes[9]);
     Rows rows{.header = bytes.mid(10, start - 10), .values = {}};
     rows.values.resize(static_cast<std::size_t>(bytes.size() - start) / sizeof(float));
-    std::memcpy(rows.values.data(), bytes.constData() + start, rows.values.size() * sizeof(float));
+    if (!rows.values.empty()) {
+        std::memcpy(rows.values.data(), bytes.constData() + start, rows.values.size() * sizeof(float));
+    }
     return rows;
 }
 

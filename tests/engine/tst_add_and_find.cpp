@@ -438,9 +438,10 @@ void TestAddAndFind::anUnreadableQueryIsAnError()
 void TestAddAndFind::aReadOnlyEngineFindsButDoesNotAdd()
 {
     writePictures(5);
+    std::unique_ptr<WaitingListener> writersListener; // outlives the engine that it listens to
     const auto writing = open();
     add(*writing, pictures());
-    const auto writersListener = std::exchange(m_listener, std::make_unique<WaitingListener>());
+    writersListener = std::exchange(m_listener, std::make_unique<WaitingListener>());
     const auto reading = open(Access::ReadOnly);
     QVERIFY(reading);
     QCOMPARE(find(*reading, {.examples = {{.file = pictures() / name(0)}}}).size(), std::size_t{4});

@@ -54,7 +54,7 @@ void MainWindow::askForPicture()
     std::vector<engine::Example> examples;
     for (const QString &file : files) {
         if (const auto path = pathFromText(file)) {
-            examples.push_back({.file = *path, .pixels = nullptr, .crop = std::nullopt});
+            examples.push_back({.file = *path});
             m_settings.setValue(key, QFileInfo(file).absolutePath());
         }
     }
@@ -84,8 +84,8 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
 void MainWindow::findSimilar()
 {
     std::vector<engine::Example> examples;
-    for (std::filesystem::path &file : chosen()) {
-        examples.push_back({.file = std::move(file), .pixels = nullptr, .crop = std::nullopt});
+    for (engine::Item &item : chosen()) {
+        examples.push_back({.picture = item.id, .file = std::move(item.path)});
     }
     showBrowsing();
     find(std::move(examples));
@@ -129,7 +129,7 @@ void MainWindow::openLarge(int row)
 
 void MainWindow::showFiles()
 {
-    const std::vector<std::filesystem::path> files = chosen();
+    const std::vector<std::filesystem::path> files = chosenFiles();
     const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
         statusBar()->showMessage(tr("No file manager could be started. The folder is %1").arg(folder), kMessageTime);
     };
@@ -138,7 +138,7 @@ void MainWindow::showFiles()
 
 void MainWindow::copyPaths()
 {
-    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(chosen()).release()); // owned by the clipboard
+    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(chosenFiles()).release()); // owned by the clipboard
 }
 
 void MainWindow::goBack()

@@ -234,15 +234,24 @@ GalleryView *MainWindow::activeView() const
     return m_pages->currentWidget() == m_results ? &m_results->view() : m_gallery;
 }
 
-std::vector<std::filesystem::path> MainWindow::chosen() const
+std::vector<engine::Item> MainWindow::chosen() const
 {
-    std::vector<std::filesystem::path> files;
+    std::vector<engine::Item> items;
     if (isViewing()) {
-        files.push_back(m_viewer->item()->path);
+        items.push_back(*m_viewer->item());
     } else if (const GalleryView *view = activeView()) {
         for (const int row : view->selection().rows()) {
-            files.push_back(view->list().item(row).path);
+            items.push_back(view->list().item(row));
         }
+    }
+    return items;
+}
+
+std::vector<std::filesystem::path> MainWindow::chosenFiles() const
+{
+    std::vector<std::filesystem::path> files;
+    for (engine::Item &item : chosen()) {
+        files.push_back(std::move(item.path));
     }
     return files;
 }

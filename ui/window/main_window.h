@@ -77,7 +77,8 @@ private:
     // Where the user is.
     bool isViewing() const;
     gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
-    std::vector<std::filesystem::path> chosen() const; ///< What commands on pictures are about.
+    std::vector<engine::Item> chosen() const; ///< What commands on pictures are about.
+    std::vector<std::filesystem::path> chosenFiles() const;
     void showBrowsing();
     void updatePage();
     void updateActions();

@@ -240,7 +240,7 @@ void AddJob::finished(const Work &work, const Result<void> &result)
     } else {
         ++m_report.added;
     }
-    m_library.live.publish();
+    m_library.live.publish(m_context->isPaused()); // after a pause begins, nothing may follow for long
     m_context->report(++m_done, m_total);
 }
 

@@ -34,6 +34,12 @@ void JobContext::waitWhilePaused()
     m_resumed.wait(lock, m_stop, [this] { return !m_paused; });
 }
 
+bool JobContext::isPaused() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_paused;
+}
+
 void JobContext::setPaused(bool paused)
 {
     {

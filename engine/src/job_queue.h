@@ -34,6 +34,7 @@ public:
     void report(std::size_t done, std::size_t total);
     /// Returns at once unless the job is paused; then when it is resumed or stopped. Call it once a picture.
     void waitWhilePaused();
+    bool isPaused() const;
 
     void setPaused(bool paused);
     void setState(JobState state);
@@ -46,7 +47,7 @@ private:
     const std::stop_token m_stop;
     const Observer m_observer;
 
-    std::mutex m_mutex; // guards all below, and the observer's turn
+    mutable std::mutex m_mutex; // guards all below, and the observer's turn
     std::condition_variable_any m_resumed;
     Progress m_progress;
     Progress::Clock::time_point m_lastTold;

@@ -74,10 +74,11 @@ void LiveLibrary::stored(Item item, std::optional<library::StoredCode> code)
     }
 }
 
-void LiveLibrary::publish()
+void LiveLibrary::publish(bool atOnce)
 {
     append(m_newCodes);
-    if (m_itemsChanged && std::chrono::steady_clock::now() - m_published >= kBetweenSnapshots) {
+    const bool due = atOnce || std::chrono::steady_clock::now() - m_published >= kBetweenSnapshots;
+    if (m_itemsChanged && due) {
         publishNow();
     }
 }

@@ -41,8 +41,8 @@ public:
     void stored(Item item, std::optional<library::StoredCode> code);
     /// A picture may have lost a file: settle() will read the pictures again.
     void fileLost() { m_stale = true; }
-    /// Publishes what changed, not more often than four times a second.
-    void publish();
+    /// Publishes what changed; unless it must at once, not more often than four times a second.
+    void publish(bool atOnce);
     /// Publishes all that changed, after reading the pictures (not the embeddings) again where that is needed.
     [[nodiscard]] Result<void> settle(const library::Catalogue &catalogue);
 

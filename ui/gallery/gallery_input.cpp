@@ -195,7 +195,7 @@ void GalleryView::mouseDoubleClickEvent(QMouseEvent *event)
         m_selectOnRelease = false;
         m_pressedAt.reset();
         moveTo(*row, Extend::No);
-        Q_EMIT activated(*row);
+        Q_EMIT doubleClicked(*row);
     }
 }
 

@@ -55,8 +55,8 @@ public:
     void setZoomStep(int step);
 
 Q_SIGNALS:
-    /// Enter or a double click.
-    void activated(int row);
+    void activated(int row); ///< Enter.
+    void doubleClicked(int row);
     void selectionChanged();
     void menuRequested(QPoint globalPosition);
     void zoomStepChanged(int step);

@@ -142,6 +142,8 @@ void MainWindow::connectPages()
 {
     connectView(*m_gallery);
     connectView(m_results->view());
+    connect(m_gallery, &GalleryView::doubleClicked, this, &MainWindow::openLarge);
+    connect(&m_results->view(), &GalleryView::doubleClicked, this, &MainWindow::showFiles);
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
     connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::takeDropped);

@@ -34,16 +34,17 @@ std::optional<PictureId> LiveLibrary::embedded(const Hash128 &content) const
     return found != m_contents.end() ? std::optional(found->second) : std::nullopt;
 }
 
-std::size_t LiveLibrary::embeddedCount() const
+std::string LiveLibrary::modelId() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_contents.size();
+    return m_modelId;
 }
 
 Result<void> LiveLibrary::load(const library::Catalogue &catalogue, const std::string &modelId)
 {
     {
         const std::scoped_lock lock(m_mutex);
+        m_modelId = modelId;
         m_index.reset();
         m_contents.clear();
     }

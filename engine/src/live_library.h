@@ -33,7 +33,8 @@ public:
     std::shared_ptr<const index::ExactIndex> index() const;
     /// The picture with this content, if it is embedded with the active model.
     std::optional<PictureId> embedded(const Hash128 &content) const;
-    std::size_t embeddedCount() const;
+    /// The model whose embeddings these are; empty in a new library.
+    std::string modelId() const;
 
     /// Reads everything; embeddings of this model.
     [[nodiscard]] Result<void> load(const library::Catalogue &catalogue, const std::string &modelId);
@@ -58,6 +59,7 @@ private:
     std::chrono::steady_clock::time_point m_published;
 
     mutable std::mutex m_mutex; // guards all below
+    std::string m_modelId;
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
     std::shared_ptr<const index::ExactIndex> m_index;
     std::unordered_map<Hash128, PictureId> m_contents;

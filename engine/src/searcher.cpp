@@ -63,6 +63,9 @@ Result<Matches> Searcher::find(const SimilarQuery &query)
     if (query.examples.empty()) {
         return failure(Fault::NotFound, "The query has no picture.");
     }
+    if (auto usable = checkModel(); !usable) {
+        return tl::unexpected(usable.error());
+    }
     Target target;
     for (const Example &example : query.examples) {
         if (auto added = addExample(example, target); !added) {
@@ -76,6 +79,20 @@ Result<Matches> Searcher::find(const SimilarQuery &query)
     return rank(target.sum, target, query, matches.searched).map([&matches](std::vector<Match> ranked) {
         matches.matches = std::move(ranked);
         return std::move(matches);
+    });
+}
+
+/// Vectors of two builds of a model cannot be compared.
+Result<void> Searcher::checkModel()
+{
+    return m_models.model().and_then([this](const nn::ModelPtr &model) -> Result<void> {
+        const std::string stored = m_live.modelId();
+        if (!stored.empty() && stored != model->card.id) {
+            return failure(Fault::Unsupported,
+                           "The library was made with another build of the model " + model->card.name
+                               + ". Add one of its folders again: that embeds all its pictures anew.");
+        }
+        return {};
     });
 }
 

@@ -31,6 +31,7 @@ private:
         std::set<PictureId> own;
     };
 
+    [[nodiscard]] Result<void> checkModel();
     [[nodiscard]] Result<nn::Embedder *> embedder();
     [[nodiscard]] Result<void> addExample(const Example &example, Target &target);
     /// Empty where the picture has no embedding of the active model.

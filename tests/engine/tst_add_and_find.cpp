@@ -1,6 +1,8 @@
 #include "support/test_pictures.h"
 #include "support/waiting_listener.h"
 
+#include "library/catalogue.h"
+
 #include "engine/engine.h"
 #include "engine/models.h"
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void aStoredPictureFindsWhatItsFileFinds();
     void aQueryIsAnsweredWhileAnAddRuns();
     void anUnreadableQueryIsAnError();
+    void anotherBuildOfTheModelIsAnErrorUntilTheNextAdd();
     void aReadOnlyEngineFindsButDoesNotAdd();
 
 private:
@@ -433,6 +436,29 @@ void TestAddAndFind::anUnreadableQueryIsAnError()
         QVERIFY(!answer->error().message.empty());
         QCOMPARE(answer->error().path, query);
     }
+}
+
+void TestAddAndFind::anotherBuildOfTheModelIsAnErrorUntilTheNextAdd()
+{
+    writePictures(3);
+    add(*open(), pictures());
+    {
+        const fs::path folder = fs::path(m_folder->path().toStdString()) / "library";
+        auto catalogue = library::Catalogue::open(folder, Access::ReadWrite);
+        QVERIFY(catalogue.has_value());
+        ModelCard other;
+        other.name = "efficientnet-lite0";
+        other.id = std::string(32, '0');
+        QVERIFY((*catalogue)->setActiveModel(other).has_value());
+    }
+    m_listener = std::make_unique<WaitingListener>();
+    const auto engine = open();
+    const SimilarQuery query{.examples = {{.file = pictures() / name(0)}}};
+    const auto answer = m_listener->waitForMatches(engine->find(query));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().fault, Fault::Unsupported);
+    add(*engine, pictures());
+    QCOMPARE(find(*engine, query).size(), std::size_t{2});
 }
 
 void TestAddAndFind::aReadOnlyEngineFindsButDoesNotAdd()

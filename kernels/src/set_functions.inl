@@ -15,6 +15,17 @@ void addF32(const float *a, const float *b, std::size_t count, Activation activa
 void activateF32(float *data, std::size_t count, Activation activation);
 void normalizeU8(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out);
 
+void gemmU8(const GemmU8 &gemm);
+void gemmU8F32(const GemmU8F32 &gemm);
+void convU8(const ConvU8 &conv);
+void depthwiseU8(const DepthwiseU8 &depthwise);
+void addU8(const AddU8 &add);
+void scaleChannelsU8(const ScaleChannelsU8 &scale);
+void averagePoolU8(const std::uint8_t *input, std::size_t rows, std::size_t channels, std::int32_t zero, float scale,
+                   float *out);
+void quantizeU8(const float *in, std::size_t count, float inverseScale, std::int32_t zero, std::uint8_t *out);
+void dequantizeU8(const std::uint8_t *in, std::size_t count, float scale, std::int32_t zero, float *out);
+
 constexpr Table makeTable(Isa isa)
 {
     return {
@@ -31,5 +42,14 @@ constexpr Table makeTable(Isa isa)
         .addF32 = addF32,
         .activateF32 = activateF32,
         .normalizeU8 = normalizeU8,
+        .gemmU8 = gemmU8,
+        .gemmU8F32 = gemmU8F32,
+        .convU8 = convU8,
+        .depthwiseU8 = depthwiseU8,
+        .addU8 = addU8,
+        .scaleChannelsU8 = scaleChannelsU8,
+        .averagePoolU8 = averagePoolU8,
+        .quantizeU8 = quantizeU8,
+        .dequantizeU8 = dequantizeU8,
     };
 }

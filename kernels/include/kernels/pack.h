@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace likeness::kernels {
@@ -16,5 +17,30 @@ std::size_t packedGemmF32Floats(std::size_t depth, std::size_t columns);
 /// for every instruction set, so compiled models travel between machines.
 /// Requires: packed.size() == packedGemmF32Floats(depth, columns).
 void packGemmF32(const float *matrix, std::size_t depth, std::size_t columns, std::span<float> packed);
+
+/// Weights of a quantised layer as its kernel wants them: codes with their bias and requantisation scale by column. The
+/// form is the same for every instruction set.
+/// No two neighbours of one column, in the order of depth, may have a sum of more than kPairLimit or less than
+/// -kPairLimit: with codes of up to 255 the sum of their two products then fits in 16 bits, which lets CPUs without
+/// VNNI use their 8-bit multiply and be exact.
+inline constexpr int kPairLimit = 128;
+
+/// Bytes of the packed form; depth is a multiple of 4, columns is rounded up to a multiple of kChannelPad.
+std::size_t packedGemmS8Bytes(std::size_t depth, std::size_t columns);
+
+/// Packs a row-major (depth, columns) matrix for gemmU8, gemmU8F32 and convU8. bias: sum of products at which the
+/// result is zero, negated; it includes the input's zero: -zero * sum of the column's weights. Where a bias and a scale
+/// are missing (padding columns) both are zero.
+/// Requires: bias.size() == scale.size() == columns; packed.size() == packedGemmS8Bytes(); packed is aligned to 4.
+void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::span<const std::int32_t> bias,
+                std::span<const float> scale, std::span<std::byte> packed);
+
+/// Bytes of the packed form of a depthwise convolution's weights.
+std::size_t packedDepthwiseS8Bytes(std::size_t kernel, std::size_t stride, std::size_t channels);
+
+/// Packs (kernel * kernel, channels) codes for depthwiseU8; neighbours in the sense of kPairLimit are taps above each
+/// other. bias, scale and the size of packed as for packGemmS8().
+void packDepthwiseS8(std::span<const std::int8_t> filters, std::size_t kernel, std::size_t stride,
+                     std::span<const std::int32_t> bias, std::span<const float> scale, std::span<std::byte> packed);
 
 } // namespace likeness::kernels

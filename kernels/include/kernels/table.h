@@ -76,6 +76,13 @@ struct DepthwiseF32 {
     Activation activation = Activation::None;
 };
 
+struct GemmU8; // and its like: see quantized.h
+struct GemmU8F32;
+struct ConvU8;
+struct DepthwiseU8;
+struct AddU8;
+struct ScaleChannelsU8;
+
 /// The kernels of one instruction set. Callers take a table once and keep the pointer.
 /// Integer kernels return the same integers for every instruction set; float kernels differ by rounding only
 /// (fused multiply-add, order of summation).
@@ -106,6 +113,23 @@ struct Table {
     void (*activateF32)(float *data, std::size_t count, Activation activation) = nullptr;
     /// out[i] = (in[i] - mean) * scale: pixels into the network's range.
     void (*normalizeU8)(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out) = nullptr;
+
+    void (*gemmU8)(const GemmU8 &) = nullptr;
+    void (*gemmU8F32)(const GemmU8F32 &) = nullptr;
+    void (*convU8)(const ConvU8 &) = nullptr;
+    void (*depthwiseU8)(const DepthwiseU8 &) = nullptr;
+    void (*addU8)(const AddU8 &) = nullptr;
+    void (*scaleChannelsU8)(const ScaleChannelsU8 &) = nullptr;
+    /// out[c] = float(sum over rows of input (rows, channels) - rows * zero) * scale. channels is a multiple of
+    /// kChannelPad; rows <= 2^23.
+    void (*averagePoolU8)(const std::uint8_t *input, std::size_t rows, std::size_t channels, std::int32_t zero,
+                          float scale, float *out) = nullptr;
+    /// out[i] = clamp(roundHalfToEven(in[i] * inverseScale) + zero, 0, 255); NaN gives 0. |in * inverseScale| < 2^31.
+    void (*quantizeU8)(const float *in, std::size_t count, float inverseScale, std::int32_t zero,
+                       std::uint8_t *out) = nullptr;
+    /// out[i] = float(in[i] - zero) * scale.
+    void (*dequantizeU8)(const std::uint8_t *in, std::size_t count, float scale, std::int32_t zero,
+                         float *out) = nullptr;
 };
 
 /// Table of the active instruction set (see activeIsa()).

@@ -67,9 +67,12 @@ Loop loopOf(Isa isa)
     case Isa::Scalar:
         return {2 * kChains, scalarRounds};
     case Isa::Avx2:
+    case Isa::AvxVnni:
         return {2 * 8 * kChains, avx2Rounds};
     case Isa::Avx512Vnni:
         return {2 * 16 * kChains, avx512Rounds};
+    default:
+        break;
     }
 #endif
     static_cast<void>(isa);

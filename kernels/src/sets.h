@@ -6,13 +6,19 @@
 #include <cstdint>
 
 namespace likeness::kernels::scalar {
-#include "set_functions.inl"
-}
+#include "float_functions.inl"
+#include "integer_functions.inl"
+} // namespace likeness::kernels::scalar
 #if defined(__x86_64__)
 namespace likeness::kernels::avx2 {
-#include "set_functions.inl"
+#include "float_functions.inl"
+#include "integer_functions.inl"
+} // namespace likeness::kernels::avx2
+namespace likeness::kernels::avxvnni {
+#include "integer_functions.inl"
 }
 namespace likeness::kernels::avx512vnni {
-#include "set_functions.inl"
-}
+#include "float_functions.inl"
+#include "integer_functions.inl"
+} // namespace likeness::kernels::avx512vnni
 #endif

@@ -8,10 +8,11 @@
 
 namespace likeness::kernels {
 
-/// Instruction sets we ship kernels for, weakest first.
-enum class Isa : std::uint8_t { Scalar, Avx2, Avx512Vnni };
+/// Instruction sets we ship kernels for; those of one architecture weakest first. AvxVnni and NeonDot have integer
+/// kernels of their own and share the float kernels of the set before them.
+enum class Isa : std::uint8_t { Scalar, Avx2, AvxVnni, Avx512Vnni, Neon, NeonDot };
 
-inline constexpr std::array kAllIsas{Isa::Scalar, Isa::Avx2, Isa::Avx512Vnni};
+inline constexpr std::array kAllIsas{Isa::Scalar, Isa::Avx2, Isa::AvxVnni, Isa::Avx512Vnni, Isa::Neon, Isa::NeonDot};
 
 std::string_view name(Isa isa);
 

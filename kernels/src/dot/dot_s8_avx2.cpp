@@ -12,6 +12,6 @@ namespace likeness::kernels::avx2 {
 namespace {
 #include "simd/avx2.inl"
 } // namespace
-#include "dot/dot.inl"
+#include "dot/dot_s8.inl"
 } // namespace likeness::kernels::avx2
 KERNELS_TARGET_END

@@ -11,6 +11,6 @@ namespace likeness::kernels::avx512vnni {
 namespace {
 #include "simd/avx512vnni.inl"
 } // namespace
-#include "dot/dot.inl"
+#include "dot/dot_s8.inl"
 } // namespace likeness::kernels::avx512vnni
 KERNELS_TARGET_END

@@ -1,4 +1,3 @@
-#include "dot/half_scalar.h"
 #include "sets.h"
 
 namespace likeness::kernels::scalar {
@@ -17,22 +16,6 @@ void dotRowsS8(const std::int8_t *query, const std::int8_t *codes, std::size_t r
 {
     for (std::size_t r = 0; r < rows; ++r) {
         out[r] = dotS8(query, codes + r * dimension, dimension);
-    }
-}
-
-float dotF32F16(const float *a, const std::uint16_t *b, std::size_t count)
-{
-    float sum = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        sum += a[i] * f16ToF32(b[i]);
-    }
-    return sum;
-}
-
-void f32ToF16(const float *in, std::size_t count, std::uint16_t *out)
-{
-    for (std::size_t i = 0; i < count; ++i) {
-        out[i] = f32ToF16(in[i]);
     }
 }
 

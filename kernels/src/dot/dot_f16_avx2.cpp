@@ -1,0 +1,16 @@
+#include "sets.h"
+#include "target_region.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <immintrin.h>
+
+KERNELS_TARGET_BEGIN("avx2,fma,f16c")
+namespace likeness::kernels::avx2 {
+namespace {
+#include "simd/avx2.inl"
+} // namespace
+#include "dot/dot_f16.inl"
+} // namespace likeness::kernels::avx2
+KERNELS_TARGET_END

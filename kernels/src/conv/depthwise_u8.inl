@@ -1,0 +1,296 @@
+// Depthwise convolution of codes by dot products of four taps above each other. The codes of four input rows are
+// interleaved once a column and serve all the filter columns and up to two output rows: the filter is also stored
+// shifted down, see DepthwiseBlock. The sums of the outputs whose windows hold the column stay in registers.
+// Included inside a target region and the namespace of its set, after simd/<set>_codes.inl.
+
+namespace {
+
+#include "requantize.inl"
+
+/// A filter and the output rows that are computed together.
+template<std::size_t KernelSize, std::size_t StrideSize, std::size_t RowCount>
+struct Filter {
+    static constexpr std::size_t kKernel = KernelSize;
+    static constexpr std::size_t kStride = StrideSize;
+    static constexpr std::size_t kRows = RowCount; ///< Output rows.
+    static constexpr DepthwiseBlock kBlock{.kernel = KernelSize, .stride = StrideSize};
+    static constexpr std::size_t kInputRows = (kRows - 1) * kStride + kKernel;
+    static constexpr std::size_t kQuads = (kInputRows + 3) / 4;
+    static constexpr std::size_t kLive = (kKernel + kStride - 1) / kStride; ///< Outputs that share an input column.
+
+    /// Whether a row of the quad lies under the output row's window.
+    static constexpr bool touches(std::size_t row, std::size_t quad)
+    {
+        return quad * 4 < row * kStride + kKernel && row * kStride < quad * 4 + 4;
+    }
+};
+
+/// Where the rows under the windows come from; null outside the picture.
+template<typename F>
+struct InputRows {
+    const std::uint8_t *rows[F::kInputRows];
+    bool allInside = true;
+
+    InputRows(const DepthwiseU8 &op, std::size_t y)
+    {
+        for (std::size_t i = 0; i < F::kInputRows; ++i) {
+            const std::size_t row = y * F::kStride + i; // counted from the border
+            const bool inside = row >= op.shape.padTop && row - op.shape.padTop < op.shape.height;
+            rows[i] =
+                inside ? op.input + (row - op.shape.padTop) % op.inputRows * op.shape.width * op.channels : nullptr;
+            allInside = allInside && inside;
+        }
+    }
+};
+
+/// Vectors [First, First + Count) of a column's interleaved codes, for every quad of rows.
+template<typename V, typename F, std::size_t First, std::size_t Count, bool Inside>
+KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, typename V::Codes outside,
+                               typename V::Codes (&codes)[F::kQuads * Count])
+{
+    KERNELS_UNROLL
+    for (std::size_t quad = 0; quad < F::kQuads; ++quad) {
+        typename V::Codes rows[4];
+        KERNELS_UNROLL
+        for (std::size_t i = 0; i < 4; ++i) {
+            const std::size_t row = quad * 4 + i;
+            if (row >= F::kInputRows) {
+                rows[i] = V::zeroCodes(); // meets weights that are zero
+            } else if (Inside) {
+                rows[i] = V::loadCodes(input.rows[row] + offset);
+            } else {
+                rows[i] = input.rows[row] == nullptr ? outside : V::loadCodes(input.rows[row] + offset);
+            }
+        }
+        typename V::Codes *to = codes + quad * Count;
+        if constexpr (First == 0) {
+            const auto upper = V::interleaveLow8(rows[0], rows[1]);
+            const auto lower = V::interleaveLow8(rows[2], rows[3]);
+            to[0] = V::interleaveLow16(upper, lower);
+            to[1] = V::interleaveHigh16(upper, lower);
+        }
+        if constexpr (First + Count == 4) {
+            const auto upper = V::interleaveHigh8(rows[0], rows[1]);
+            const auto lower = V::interleaveHigh8(rows[2], rows[3]);
+            to[Count - 2] = V::interleaveLow16(upper, lower);
+            to[Count - 1] = V::interleaveHigh16(upper, lower);
+        }
+    }
+}
+
+/// Adds input column `Column` of the step, counted from the finishing output's window, to every output that it serves.
+/// sums: [output][row][vector]; the finishing output is `Finishing`, the later ones follow it around.
+template<typename V, typename F, std::size_t Count, std::size_t Column, std::size_t Finishing>
+KERNELS_INLINE void addColumn(const typename V::Codes (&codes)[F::kQuads * Count], const std::byte *weights,
+                              typename V::Sums (&sums)[F::kLive * F::kRows * Count])
+{
+    KERNELS_UNROLL
+    for (std::size_t later = 0; later < F::kLive; ++later) {
+        if (Column < later * F::kStride) {
+            continue;
+        }
+        const std::size_t tap = Column - later * F::kStride;
+        const std::size_t output = (Finishing + later) % F::kLive;
+        KERNELS_UNROLL
+        for (std::size_t row = 0; row < F::kRows; ++row) {
+            KERNELS_UNROLL
+            for (std::size_t quad = 0; quad < F::kQuads; ++quad) {
+                if (!F::touches(row, quad)) {
+                    continue;
+                }
+                KERNELS_UNROLL
+                for (std::size_t v = 0; v < Count; ++v) {
+                    auto &sum = sums[(output * F::kRows + row) * Count + v];
+                    sum = V::addDot4(sum, codes[quad * Count + v],
+                                     weights + F::kBlock.offset(row, tap, quad, 4 * v) - DepthwiseBlock::kHeaderBytes);
+                }
+            }
+        }
+    }
+}
+
+/// A part of a block of channels, for one group of output rows.
+template<typename F>
+struct Strip {
+    const DepthwiseU8 *op;
+    const std::byte *bias; ///< Of the part's first vector, as are:
+    const std::byte *scale;
+    const std::byte *weights;
+    std::size_t channel; ///< The part's first.
+    std::uint8_t *output; ///< Row and channel.
+};
+
+/// Bytes between the vectors of a part: those of 16 channels.
+constexpr std::size_t kVectorBytes = 64;
+/// Output columns that are computed in one go where not all vectors of a part fit in registers.
+constexpr std::size_t kStripColumns = 32;
+
+/// One part of the output columns [begin, end): vectors [First, First + Count) of the four that narrow to codes.
+/// Where they are not all, `words` carries the first half to the second call: [column][row].
+template<typename V, typename F, std::size_t First, std::size_t Count, bool Inside>
+void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_t begin, std::size_t end,
+                    typename V::Words *words)
+{
+    const DepthwiseU8 &op = *strip.op;
+    const std::size_t channels = op.channels;
+    const Requantizer<V> requantizer(op.requantize);
+    const auto outside = V::broadcastCode(op.inputZero);
+    const std::byte *bias = strip.bias + First * kVectorBytes;
+    const std::byte *scale = strip.scale + First * kVectorBytes;
+    const std::byte *weights = strip.weights + First * kVectorBytes;
+    typename V::Sums sums[F::kLive * F::kRows * Count];
+    KERNELS_UNROLL
+    for (std::size_t i = 0; i < F::kLive * F::kRows * Count; ++i) {
+        sums[i] = V::loadSums(bias + i % Count * kVectorBytes);
+    }
+
+    const auto addStep = [&]<std::size_t Finishing>(std::size_t x) {
+        // x counts from kLive - 1 outputs before `begin`, whose sums nobody wants.
+        const auto add = [&]<std::size_t Column>() {
+            const std::size_t column = (begin + x) * F::kStride + Column - (F::kLive - 1) * F::kStride
+                - op.shape.padLeft; // wraps around outside
+            typename V::Codes codes[F::kQuads * Count];
+            if (column < op.shape.width) {
+                loadColumn<V, F, First, Count, Inside>(input, column * channels + strip.channel, outside, codes);
+            } else {
+                KERNELS_UNROLL
+                for (auto &code : codes) {
+                    code = outside;
+                }
+            }
+            addColumn<V, F, Count, Column, Finishing>(codes, weights, sums);
+        };
+        add.template operator()<F::kKernel - F::kStride>();
+        if constexpr (F::kStride == 2) {
+            add.template operator()<F::kKernel - 1>();
+        }
+        if (x + 1 < F::kLive) {
+            KERNELS_UNROLL
+            for (std::size_t i = 0; i < F::kRows * Count; ++i) {
+                sums[Finishing * F::kRows * Count + i] = V::loadSums(bias + i % Count * kVectorBytes);
+            }
+            return;
+        }
+        const std::size_t outX = begin + x + 1 - F::kLive;
+        KERNELS_UNROLL
+        for (std::size_t row = 0; row < F::kRows; ++row) {
+            typename V::Reals y[Count];
+            KERNELS_UNROLL
+            for (std::size_t v = 0; v < Count; ++v) {
+                auto &sum = sums[(Finishing * F::kRows + row) * Count + v];
+                y[v] = V::multiply(V::toReals(sum), V::loadReals(scale + v * kVectorBytes));
+                sum = V::loadSums(bias + v * kVectorBytes);
+            }
+            requantizer.activate(y);
+            std::uint8_t *out = strip.output + (row * op.shape.outWidth + outX) * channels;
+            if constexpr (Count == 4) {
+                V::storeCodes(out, V::narrowWords(requantizer.words(y[0], y[1]), requantizer.words(y[2], y[3])));
+            } else if constexpr (First == 0) {
+                words[(outX - begin) * F::kRows + row] = requantizer.words(y[0], y[1]);
+            } else {
+                V::storeCodes(out,
+                              V::narrowWords(words[(outX - begin) * F::kRows + row], requantizer.words(y[0], y[1])));
+            }
+        }
+    };
+    const std::size_t steps = end - begin + F::kLive - 1;
+    for (std::size_t x = 0; x < steps; x += F::kLive) {
+        addStep.template operator()<0>(x);
+        if (x + 1 < steps) {
+            addStep.template operator()<1>(x + 1);
+        }
+        if constexpr (F::kLive > 2) {
+            if (x + 2 < steps) {
+                addStep.template operator()<2>(x + 2);
+            }
+        }
+        if constexpr (F::kLive > 3) {
+            if (x + 3 < steps) {
+                addStep.template operator()<3>(x + 3);
+            }
+            if (x + 4 < steps) {
+                addStep.template operator()<4>(x + 4);
+            }
+        }
+    }
+}
+
+template<typename V, typename F, bool Inside>
+void computeStrip(const Strip<F> &strip, const InputRows<F> &input)
+{
+    const std::size_t width = strip.op->shape.outWidth;
+    if constexpr (F::kLive * F::kRows * 4 <= kSumsU8) {
+        computeColumns<V, F, 0, 4, Inside>(strip, input, 0, width, nullptr);
+    } else {
+        for (std::size_t x = 0; x < width; x += kStripColumns) {
+            const std::size_t end = std::min(x + kStripColumns, width);
+            typename V::Words words[kStripColumns * F::kRows];
+            computeColumns<V, F, 0, 2, Inside>(strip, input, x, end, words);
+            computeColumns<V, F, 2, 2, Inside>(strip, input, x, end, words);
+        }
+    }
+}
+
+/// All vectors V::kBytes wide of the channels from `channel` on that fit into the rest of their block.
+template<typename V, typename F>
+std::size_t computeParts(const DepthwiseU8 &op, const InputRows<F> &input, std::size_t row, std::size_t channel)
+{
+    while (op.channels - channel >= V::kBytes) {
+        const std::size_t inBlock = channel % DepthwiseBlock::kChannels;
+        const std::byte *block = op.weights + channel / DepthwiseBlock::kChannels * F::kBlock.bytes() + inBlock;
+        const Strip<F> strip{
+            .op = &op,
+            .bias = block,
+            .scale = block + DepthwiseBlock::kChannels * sizeof(std::int32_t),
+            .weights = block + DepthwiseBlock::kHeaderBytes,
+            .channel = channel,
+            .output = op.output + row * op.shape.outWidth * op.channels + channel,
+        };
+        if (input.allInside) {
+            computeStrip<V, F, true>(strip, input);
+        } else {
+            computeStrip<V, F, false>(strip, input);
+        }
+        channel += V::kBytes;
+    }
+    return channel;
+}
+
+/// The output row op.firstRow + row, and with it the next ones that F computes.
+template<typename F>
+void computeRows(const DepthwiseU8 &op, std::size_t row)
+{
+    const InputRows<F> input(op, op.firstRow + row);
+    computePartsOfAllWidths(
+        [&]<typename V>(std::size_t channel) { return computeParts<V, F>(op, input, row, channel); });
+}
+
+template<std::size_t Kernel, std::size_t Stride>
+void computeDepthwise(const DepthwiseU8 &op)
+{
+    constexpr std::size_t kTogether = rowsTogetherU8(Kernel, Stride);
+    std::size_t row = 0;
+    for (; row + kTogether <= op.rows; row += kTogether) {
+        computeRows<Filter<Kernel, Stride, kTogether>>(op, row);
+    }
+    for (; row < op.rows; ++row) {
+        computeRows<Filter<Kernel, Stride, 1>>(op, row);
+    }
+}
+
+} // namespace
+
+void depthwiseU8(const DepthwiseU8 &depthwise)
+{
+    const std::size_t kernel = depthwise.shape.kernel;
+    const std::size_t stride = depthwise.shape.stride;
+    assert((kernel == 3 || kernel == 5) && (stride == 1 || stride == 2) && depthwise.channels % kChannelPad == 0);
+    if (depthwise.shape.outWidth == 0) {
+        return;
+    }
+    if (kernel == 3) {
+        stride == 1 ? computeDepthwise<3, 1>(depthwise) : computeDepthwise<3, 2>(depthwise);
+    } else {
+        stride == 1 ? computeDepthwise<5, 1>(depthwise) : computeDepthwise<5, 2>(depthwise);
+    }
+}

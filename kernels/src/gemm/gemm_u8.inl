@@ -1,0 +1,211 @@
+// Product of codes and weights: tiles of kTileRowsU8 rows by two vectors of columns held in registers. Each step of
+// depth takes four codes a row, broadcast, against four weights a column.
+// Included inside a target region and the namespace of its set, after simd/<set>_codes.inl.
+
+namespace {
+
+#include "requantize.inl"
+
+/// Where a tile's two vectors of columns lie in their panel.
+struct PanelPart {
+    const std::byte *bias;
+    const std::byte *scale;
+    const std::byte *weights;
+    std::size_t vectorStride; ///< Bytes from the first vector to the second.
+    std::size_t stepStride; ///< Bytes from one step of depth to the next.
+
+    /// The part-th of the panel's vectors of this many lanes, with the one half a panel behind it.
+    PanelPart(const std::byte *packed, const PanelS8 &panel, std::size_t part, std::size_t lanes)
+        : bias(packed + panel.offset + part * lanes * 4)
+        , scale(bias + panel.columns * 4)
+        , weights(scale + panel.columns * 4)
+        , vectorStride(panel.columns / 2 * 4)
+        , stepStride(panel.columns * 4)
+    {
+    }
+};
+
+template<typename V, std::size_t Rows>
+KERNELS_INLINE void addProducts(const PanelPart &part, const std::uint8_t *input, std::size_t inputStride,
+                                std::size_t runs, std::size_t runStride, std::size_t runBytes,
+                                typename V::Sums (&sums)[2 * Rows])
+{
+    KERNELS_UNROLL
+    for (std::size_t i = 0; i < 2 * Rows; ++i) {
+        sums[i] = V::loadSums(part.bias + i % 2 * part.vectorStride);
+    }
+    const std::byte *weights = part.weights;
+    for (std::size_t run = 0; run < runs; ++run, input += runStride) {
+        for (std::size_t k = 0; k < runBytes; k += 4, weights += part.stepStride) {
+            const auto low = V::loadSums(weights);
+            const auto high = V::loadSums(weights + part.vectorStride);
+            KERNELS_UNROLL
+            for (std::size_t r = 0; r < Rows; ++r) {
+                const auto quad = V::broadcastQuad(input + r * inputStride + k);
+                sums[2 * r] = V::addDot4(sums[2 * r], quad, low);
+                sums[2 * r + 1] = V::addDot4(sums[2 * r + 1], quad, high);
+            }
+        }
+    }
+}
+
+template<typename V, std::size_t Rows>
+KERNELS_INLINE void addResidual(const GemmU8 &gemm, const std::uint8_t *residual, typename V::Reals (&y)[2 * Rows])
+{
+    const auto zero = V::broadcastSum(-gemm.residualZero);
+    const auto scale = V::broadcastReal(gemm.residualScale);
+    KERNELS_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        typename V::Sums low;
+        typename V::Sums high;
+        V::loadRow(residual + r * gemm.outputStride, low, high);
+        y[2 * r] = V::add(y[2 * r], V::multiply(V::toReals(V::add(low, zero)), scale));
+        y[2 * r + 1] = V::add(y[2 * r + 1], V::multiply(V::toReals(V::add(high, zero)), scale));
+    }
+}
+
+/// Rows x 2 vectors of the product at `place`, an offset into output and residual.
+template<typename V, std::size_t Rows>
+void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *input, std::size_t place)
+{
+    typename V::Sums sums[2 * Rows];
+    addProducts<V, Rows>(part, input, gemm.inputStride, gemm.runs, gemm.runStride, gemm.runBytes, sums);
+    typename V::Reals y[2 * Rows];
+    KERNELS_UNROLL
+    for (std::size_t i = 0; i < 2 * Rows; ++i) {
+        y[i] = V::multiply(V::toReals(sums[i]), V::loadReals(part.scale + i % 2 * part.vectorStride));
+    }
+    const Requantizer<V> requantizer(gemm.requantize);
+    requantizer.activate(y);
+    if (gemm.residual != nullptr) {
+        addResidual<V, Rows>(gemm, gemm.residual + place, y);
+    }
+    std::uint8_t *output = gemm.output + place;
+    KERNELS_UNROLL
+    for (std::size_t r = 0; r < Rows; r += 2) {
+        const std::size_t next = std::min(r + 1, Rows - 1);
+        const auto first = requantizer.words(y[2 * r], y[2 * r + 1]);
+        const auto second = requantizer.words(y[2 * next], y[2 * next + 1]);
+        V::storeRows(V::narrowWords(first, second), output + r * gemm.outputStride, output + next * gemm.outputStride);
+    }
+}
+
+template<typename V>
+void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *input, std::size_t place,
+                 std::size_t rows)
+{
+    switch (rows) {
+    case 1:
+        return computeTile<V, 1>(gemm, part, input, place);
+    case 2:
+        return computeTile<V, 2>(gemm, part, input, place);
+    case 3:
+        return computeTile<V, 3>(gemm, part, input, place);
+    case 4:
+        return computeTile<V, 4>(gemm, part, input, place);
+    case 5:
+        return computeTile<V, 5>(gemm, part, input, place);
+    case 6:
+        return computeTile<V, std::min<std::size_t>(6, kTileRowsU8)>(gemm, part, input, place);
+    default:
+        return computeTile<V, kTileRowsU8>(gemm, part, input, place);
+    }
+}
+
+/// Rows of the next tile when `rest` remain: the last two share theirs, since a tile of one or two rows is slow.
+std::size_t nextTileRows(std::size_t rest)
+{
+    if (rest >= 2 * kTileRowsU8) {
+        return kTileRowsU8;
+    }
+    return rest <= kTileRowsU8 ? rest : (rest + 1) / 2;
+}
+
+/// Rows [first, first + rows) times one panel.
+template<typename V>
+void computePanel(const GemmU8 &gemm, const PanelS8 &panel, std::size_t column, std::size_t first, std::size_t rows)
+{
+    for (std::size_t part = 0; part < panel.columns / (2 * V::kLanes); ++part) {
+        const PanelPart columns(gemm.weights, panel, part, V::kLanes);
+        const std::size_t left = column + part * 2 * V::kLanes;
+        for (std::size_t done = 0; done < rows;) {
+            const std::size_t row = first + done;
+            const std::size_t tileRows = nextTileRows(rows - done);
+            computeTile<V>(gemm, columns, gemm.input + row * gemm.inputStride, row * gemm.outputStride + left,
+                           tileRows);
+            done += tileRows;
+        }
+    }
+}
+
+/// Rows [first, first + rows) times all columns.
+void computeBlock(const GemmU8 &gemm, std::size_t first, std::size_t rows)
+{
+    for (std::size_t column = 0; column < gemm.columns; column += kPanelColumns) {
+        const PanelS8 panel(column, gemm.runs * gemm.runBytes, gemm.columns);
+        if (panel.columns == kPanelColumns) {
+            computePanel<CodesWide>(gemm, panel, column, first, rows);
+        } else {
+            computePanel<CodesOfHalfPanel>(gemm, panel, column, first, rows);
+        }
+    }
+}
+
+/// One row times two vectors of columns.
+template<typename V>
+KERNELS_INLINE void computeReals(const GemmU8F32 &gemm, const PanelS8 &panel, std::size_t part,
+                                 const std::uint8_t *input, float *output)
+{
+    const PanelPart columns(gemm.weights, panel, part, V::kLanes);
+    typename V::Sums sums[2];
+    addProducts<V, 1>(columns, input, 0, 1, 0, gemm.depth, sums);
+    KERNELS_UNROLL
+    for (std::size_t v = 0; v < 2; ++v) {
+        const auto scale = V::loadReals(columns.scale + v * columns.vectorStride);
+        float values[V::kLanes];
+        V::storeReals(values, V::multiply(V::toReals(sums[v]), scale));
+        for (std::size_t piece = 0; piece < V::kLanes / 4; ++piece) {
+            std::copy_n(values + piece * 4, 4, output + piece * 8 + v * 4);
+        }
+    }
+}
+
+template<typename V>
+void computeRealPanel(const GemmU8F32 &gemm, const PanelS8 &panel, const std::uint8_t *input, float *output)
+{
+    for (std::size_t part = 0; part < panel.columns / (2 * V::kLanes); ++part) {
+        computeReals<V>(gemm, panel, part, input, output + part * 2 * V::kLanes);
+    }
+}
+
+} // namespace
+
+void gemmU8(const GemmU8 &gemm)
+{
+    assert(gemm.columns % kChannelPad == 0 && gemm.runBytes % 4 == 0);
+    // A block of rows stays in the caches while all weights stream past it.
+    constexpr std::size_t kBlockRows = 8 * kTileRowsU8;
+    const std::size_t blocks = std::max<std::size_t>(1, (gemm.rows + kBlockRows / 2) / kBlockRows);
+    const std::size_t tiles = (gemm.rows + kTileRowsU8 - 1) / kTileRowsU8;
+    const std::size_t blockRows = (tiles + blocks - 1) / blocks * kTileRowsU8;
+    for (std::size_t first = 0; first < gemm.rows; first += blockRows) {
+        computeBlock(gemm, first, std::min(blockRows, gemm.rows - first));
+    }
+}
+
+void gemmU8F32(const GemmU8F32 &gemm)
+{
+    assert(gemm.columns % kChannelPad == 0 && gemm.depth % 4 == 0);
+    for (std::size_t column = 0; column < gemm.columns; column += kPanelColumns) {
+        const PanelS8 panel(column, gemm.depth, gemm.columns);
+        for (std::size_t row = 0; row < gemm.rows; ++row) {
+            const std::uint8_t *input = gemm.input + row * gemm.inputStride;
+            float *output = gemm.output + row * gemm.columns + column;
+            if (panel.columns == kPanelColumns) {
+                computeRealPanel<CodesWide>(gemm, panel, input, output);
+            } else {
+                computeRealPanel<CodesOfHalfPanel>(gemm, panel, input, output);
+            }
+        }
+    }
+}

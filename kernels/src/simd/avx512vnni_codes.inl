@@ -1,0 +1,43 @@
+// Products of codes and weights with AVX-512 VNNI.
+// Included inside the target region and the namespace; <immintrin.h> comes before.
+
+KERNELS_INLINE __m128i dot4(__m128i sum, __m128i codes, __m128i weights)
+{
+    return _mm_dpbusd_epi32(sum, codes, weights);
+}
+
+KERNELS_INLINE __m256i dot4(__m256i sum, __m256i codes, __m256i weights)
+{
+    return _mm256_dpbusd_epi32(sum, codes, weights);
+}
+
+KERNELS_INLINE __m512i dot4(__m512i sum, __m512i codes, __m512i weights)
+{
+    return _mm512_dpbusd_epi32(sum, codes, weights);
+}
+
+#include "simd/codes128.inl"
+#include "simd/codes256.inl"
+#include "simd/codes512.inl"
+
+using CodesWide = Codes512; // the widest vector
+using CodesOfHalfPanel = Codes256; // two vectors are 16 columns
+
+constexpr std::size_t kTileRowsU8 = 7; // of a matrix tile
+constexpr std::size_t kSumsU8 = 24; // of a depthwise convolution that fit in registers beside its codes
+
+/// Output rows that a depthwise convolution computes together; at most DepthwiseBlock::phases().
+constexpr std::size_t rowsTogetherU8(std::size_t kernel, std::size_t stride)
+{
+    return kernel == 3 && stride == 2 ? 1 : 2;
+}
+
+/// Calls compute.operator()<V>(channel), which returns the first channel that it left out, for ever narrower vectors.
+template<typename Compute>
+KERNELS_INLINE void computePartsOfAllWidths(const Compute &compute)
+{
+    std::size_t channel = 0;
+    channel = compute.template operator()<Codes512>(channel);
+    channel = compute.template operator()<Codes256>(channel);
+    compute.template operator()<Codes128>(channel);
+}

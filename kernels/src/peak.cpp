@@ -6,10 +6,10 @@
 namespace likeness::kernels {
 namespace {
 
+// Independent sums, enough to hide the latency of the multiply-adds. In assembly, since compilers spill or reorder such
+// loops, and so that this file stays baseline code.
 #if defined(__x86_64__)
 
-// Twelve independent sums: enough to hide the latency of two multiply-adds a cycle. In assembly, since compilers spill
-// or reorder such loops, and so that this file stays baseline code.
 #define PEAK_TWELVE(line)                                                                                              \
     line(0) line(1) line(2) line(3) line(4) line(5) line(6) line(7) line(8) line(9) line(10) line(11)
 #define PEAK_CLOBBERS                                                                                                  \
@@ -52,6 +52,42 @@ void avx512Rounds(std::uint64_t rounds)
 #undef PEAK_CLOBBERS
 #undef PEAK_TWELVE
 
+#elif defined(__aarch64__)
+
+#define PEAK_EACH(line)                                                                                                \
+    line(0) line(1) line(2) line(3) line(4) line(5) line(6) line(7) line(8) line(9) line(10) line(11) line(12)         \
+        line(13) line(14) line(15) line(16) line(17) line(18) line(19)
+#define PEAK_CLOBBERS                                                                                                  \
+    "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15", "v16",       \
+        "v17", "v18", "v19", "v20", "cc"
+#define PEAK_ZERO(i) "movi v" #i ".4s, #0\n\t"
+#define PEAK_LOOP(line)                                                                                                \
+    asm volatile(PEAK_EACH(PEAK_ZERO) PEAK_ZERO(20) "1:\n\t" PEAK_EACH(line) "subs %0, %0, #1\n\tb.ne 1b\n\t"          \
+                 : "+r"(rounds)                                                                                        \
+                 :                                                                                                     \
+                 : PEAK_CLOBBERS)
+
+constexpr double kChains = 20;
+
+void scalarRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "fmul s" #i ", s" #i ", s20\n\tfadd s" #i ", s" #i ", s20\n\t"
+    PEAK_LOOP(PEAK_STEP);
+#undef PEAK_STEP
+}
+
+void neonRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "fmla v" #i ".4s, v20.4s, v20.4s\n\t"
+    PEAK_LOOP(PEAK_STEP);
+#undef PEAK_STEP
+}
+
+#undef PEAK_LOOP
+#undef PEAK_ZERO
+#undef PEAK_CLOBBERS
+#undef PEAK_EACH
+
 #endif
 
 /// Floating-point operations of one round, and what runs them.
@@ -71,6 +107,16 @@ Loop loopOf(Isa isa)
         return {2 * 8 * kChains, avx2Rounds};
     case Isa::Avx512Vnni:
         return {2 * 16 * kChains, avx512Rounds};
+    default:
+        break;
+    }
+#elif defined(__aarch64__)
+    switch (isa) {
+    case Isa::Scalar:
+        return {2 * kChains, scalarRounds};
+    case Isa::Neon:
+    case Isa::NeonDot:
+        return {2 * 4 * kChains, neonRounds};
     default:
         break;
     }

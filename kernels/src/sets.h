@@ -21,4 +21,12 @@ namespace likeness::kernels::avx512vnni {
 #include "float_functions.inl"
 #include "integer_functions.inl"
 } // namespace likeness::kernels::avx512vnni
+#elif defined(__aarch64__)
+namespace likeness::kernels::neon {
+#include "float_functions.inl"
+#include "integer_functions.inl"
+} // namespace likeness::kernels::neon
+namespace likeness::kernels::neondot {
+#include "integer_functions.inl"
+}
 #endif

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <string_view>
 
 using likeness::kernels::Isa;
 using likeness::tests::Check;
@@ -94,6 +95,18 @@ void aSetThisCpuLacksIsAProblemAndTheOthersAreNot(Check &check)
     }
 }
 
+void anEmulatedCpuHasWhatItsModelIsKnownFor(Check &check)
+{
+    const char *model = std::getenv("QEMU_CPU");
+    const auto supported = likeness::kernels::supportedIsas();
+    const bool hasNeonDot = std::find(supported.begin(), supported.end(), Isa::NeonDot) != supported.end();
+    if (model != nullptr && std::string_view(model) == "max") {
+        check.that(hasNeonDot, "it has dot products");
+    } else if (model != nullptr && std::string_view(model) == "cortex-a53") {
+        check.that(!hasNeonDot, "it has none");
+    }
+}
+
 void withoutAWishThereIsNoProblem(Check &check)
 {
     const Wanted wanted(nullptr);
@@ -115,6 +128,7 @@ int main()
         {"anUnknownNameIsAProblemThatListsWhatThisCpuHas", anUnknownNameIsAProblemThatListsWhatThisCpuHas},
         {"anEmptyNameIsAProblem", anEmptyNameIsAProblem},
         {"aSetThisCpuLacksIsAProblemAndTheOthersAreNot", aSetThisCpuLacksIsAProblemAndTheOthersAreNot},
+        {"anEmulatedCpuHasWhatItsModelIsKnownFor", anEmulatedCpuHasWhatItsModelIsKnownFor},
         {"withoutAWishThereIsNoProblem", withoutAWishThereIsNoProblem},
         {"thePeakOfTheActiveSetIsMeasured", thePeakOfTheActiveSetIsMeasured},
     });

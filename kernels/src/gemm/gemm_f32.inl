@@ -1,4 +1,4 @@
-// Matrix product with bias, residual and activation: tiles of kTileRows rows by 32 (or 16) columns held in registers.
+// Matrix product with bias, residual and activation: tiles of kTileRows rows by kTileVectors vectors held in registers.
 // Each step of depth loads the tile's weights once and broadcasts one input a row into a multiply-add from memory.
 // Included inside a target region and the namespace of its set, after simd/<set>.inl.
 
@@ -134,15 +134,18 @@ void computePanel(Tile tile, std::size_t rows, std::size_t columns)
                                  : computeTile<1, kChannelPad / kLanes, 8 * kLanes / kChannelPad>(tile);
         return;
     }
-    for (; columns >= 2 * kLanes; columns -= 2 * kLanes) {
-        computeColumns<2>(tile, rows);
-        tile.weights += 2 * kLanes;
-        tile.bias += 2 * kLanes;
-        tile.output += 2 * kLanes;
-        tile.residual = tile.residual == nullptr ? nullptr : tile.residual + 2 * kLanes;
+    constexpr std::size_t kTileColumns = kTileVectors * kLanes;
+    for (; columns >= kTileColumns; columns -= kTileColumns) {
+        computeColumns<kTileVectors>(tile, rows);
+        tile.weights += kTileColumns;
+        tile.bias += kTileColumns;
+        tile.output += kTileColumns;
+        tile.residual = tile.residual == nullptr ? nullptr : tile.residual + kTileColumns;
     }
-    if (columns > 0) {
-        computeColumns<1>(tile, rows);
+    if constexpr (kChannelPad < kTileColumns) {
+        if (columns > 0) { // a narrow last panel
+            computeColumns<kChannelPad / kLanes>(tile, rows);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ using S8 = __m256i; // 16 codes, widened to 16 bits
 constexpr std::size_t kLanes = 8; // of an F32
 constexpr std::size_t kLanesS8 = 16; // of an S8
 constexpr std::size_t kTileRows = 6; // of a matrix tile: 6 x 2 sums, 2 weights and 1 input take 15 of 16 registers
+constexpr std::size_t kTileVectors = 2;
 
 KERNELS_INLINE F32 load(const float *p)
 {

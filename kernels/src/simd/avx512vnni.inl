@@ -9,6 +9,7 @@ using S8 = __m512i; // 64 codes
 constexpr std::size_t kLanes = 16; // of an F32
 constexpr std::size_t kLanesS8 = 64; // of an S8
 constexpr std::size_t kTileRows = 7; // of a matrix tile: the fastest of the shapes tried, though 32 registers hold more
+constexpr std::size_t kTileVectors = 2;
 
 KERNELS_INLINE __mmask16 firstLanes(std::size_t count)
 {

@@ -1,22 +1,29 @@
 cmake_minimum_required(VERSION 3.25)
 
-# Fails if code that every CPU runs holds AVX instructions. Run by CTest with OBJDUMP and OBJECTS.
+# Fails if code that every CPU runs holds instructions that not every CPU has: those of AVX, or of ARM's dot products.
+# Run by CTest with OBJDUMP, OBJECTS and PROCESSOR.
 # In an object named after a wider set, that is every weak function outside the set's namespace: the linker may pick its
 # copy for the whole program. In the others it is everything; only peak.cpp holds wide loops, as text.
-set(WIDE "[^\n]*\tv[a-z0-9]+ [^\n]*%[xyz]mm[^\n]*")
+if(PROCESSOR MATCHES "aarch64|arm64")
+    set(WIDE "[^\n]*\t[su]dot\t[^\n]*")
+    set(WIDE_SETS "neondot")
+else()
+    set(WIDE "[^\n]*\tv[a-z0-9]+ [^\n]*%[xyz]mm[^\n]*")
+    set(WIDE_SETS "avx")
+endif()
 set(bad "")
 set(wideObjects 0)
 foreach(object IN LISTS OBJECTS)
     get_filename_component(file ${object} NAME)
     execute_process(COMMAND ${OBJDUMP} -d --no-show-raw-insn ${object} OUTPUT_VARIABLE code COMMAND_ERROR_IS_FATAL ANY)
     string(REGEX MATCH "${WIDE}" found "${code}")
-    if(file MATCHES "_avx")
+    if(file MATCHES "_${WIDE_SETS}")
         if(found)
             math(EXPR wideObjects "${wideObjects} + 1")
         endif()
         execute_process(COMMAND ${OBJDUMP} --syms ${object} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
         string(REGEX MATCHALL "  w +F [^\n]*" weak "${symbols}")
-        list(FILTER weak EXCLUDE REGEX "likeness7kernels[0-9]+avx")
+        list(FILTER weak EXCLUDE REGEX "likeness7kernels[0-9]+${WIDE_SETS}")
         foreach(symbol IN LISTS weak)
             string(REGEX REPLACE ".* " "" name "${symbol}")
             execute_process(COMMAND ${OBJDUMP} --no-show-raw-insn --disassemble=${name} ${object}

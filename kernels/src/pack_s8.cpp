@@ -3,7 +3,10 @@
 #include "kernels/pack.h"
 
 #include <cassert>
+#include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <limits>
 
 namespace likeness::kernels {
 namespace {
@@ -12,6 +15,33 @@ template<typename T>
 void put(std::byte *to, std::size_t index, T value)
 {
     std::memcpy(to + index * sizeof(T), &value, sizeof(T));
+}
+
+template<typename T>
+T get(const std::byte *from, std::size_t index)
+{
+    T value;
+    std::memcpy(&value, from + index * sizeof(T), sizeof(T));
+    return value;
+}
+
+/// Of one column, given the sum of its weights' magnitudes.
+float reach(std::int32_t bias, std::int64_t weights, float scale)
+{
+    constexpr std::int64_t kMaxCode = 255;
+    const std::int64_t sum = std::abs(std::int64_t{bias}) + kMaxCode * weights;
+    const bool holds = sum <= std::numeric_limits<std::int32_t>::max() && std::isfinite(scale);
+    return holds ? static_cast<float>(sum) * std::abs(scale) : std::numeric_limits<float>::infinity();
+}
+
+/// Of 4 codes.
+std::int64_t magnitude(const std::byte *codes)
+{
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        sum += std::abs(std::int64_t{get<std::int8_t>(codes, i)});
+    }
+    return sum;
 }
 
 } // namespace
@@ -44,6 +74,26 @@ void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::spa
     }
 }
 
+float reachOfGemmS8(std::span<const std::byte> packed, std::size_t columns)
+{
+    assert(columns % kChannelPad == 0 && packed.size() % columns == 0);
+    const std::size_t depth = packed.size() / columns - PanelS8::kHeaderBytes;
+    float largest = 0;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const std::size_t slot = column % kPanelColumns;
+        const PanelS8 panel(column - slot, depth, columns);
+        const std::byte *biases = packed.data() + panel.offset;
+        const std::byte *scales = biases + panel.columns * sizeof(std::int32_t);
+        const std::byte *codes = scales + panel.columns * sizeof(float);
+        std::int64_t weights = 0;
+        for (std::size_t k = 0; k < depth; k += 4) {
+            weights += magnitude(codes + k * panel.columns + slot * 4);
+        }
+        largest = std::max(largest, reach(get<std::int32_t>(biases, slot), weights, get<float>(scales, slot)));
+    }
+    return largest;
+}
+
 std::size_t packedDepthwiseS8Bytes(std::size_t kernel, std::size_t stride, std::size_t channels)
 {
     const DepthwiseBlock block{.kernel = kernel, .stride = stride};
@@ -70,6 +120,28 @@ void packDepthwiseS8(std::span<const std::int8_t> filters, std::size_t kernel, s
             }
         }
     }
+}
+
+float reachOfDepthwiseS8(std::span<const std::byte> packed, std::size_t kernel, std::size_t stride)
+{
+    const DepthwiseBlock block{.kernel = kernel, .stride = stride};
+    assert(packed.size() % block.bytes() == 0);
+    const std::size_t phaseBytes = (block.bytes() - DepthwiseBlock::kHeaderBytes) / block.phases();
+    float largest = 0;
+    for (const std::byte *start = packed.data(); start != packed.data() + packed.size(); start += block.bytes()) {
+        const std::byte *scales = start + DepthwiseBlock::kChannels * sizeof(std::int32_t);
+        for (std::size_t slot = 0; slot < DepthwiseBlock::kChannels; ++slot) {
+            const std::byte *codes = start + DepthwiseBlock::kHeaderBytes + slot * 4;
+            for (std::size_t phase = 0; phase < block.phases(); ++phase, codes += phaseBytes) {
+                std::int64_t weights = 0;
+                for (std::size_t at = 0; at < phaseBytes; at += DepthwiseBlock::kChannels * 4) {
+                    weights += magnitude(codes + at);
+                }
+                largest = std::max(largest, reach(get<std::int32_t>(start, slot), weights, get<float>(scales, slot)));
+            }
+        }
+    }
+    return largest;
 }
 
 } // namespace likeness::kernels

@@ -65,20 +65,29 @@ double median(std::vector<double> values)
     return *middle;
 }
 
-/// A picture that is like none: values over the whole range of pixels.
-void fillInput(std::span<float> input)
+/// A picture that is like none, values over the whole range of pixels, in the form that its network reads in place.
+class Input
 {
-    for (std::size_t i = 0; i < input.size(); ++i) {
-        input[i] = std::sin(static_cast<float>(i));
+public:
+    explicit Input(std::size_t side)
+        : m_side(side)
+        , m_values(side * side * 3)
+    {
+        for (std::size_t i = 0; i < m_values.size(); ++i) {
+            m_values[i] = std::sin(static_cast<float>(i));
+        }
     }
-}
 
-void runOnce(nn::Executor &executor, std::size_t side, const nn::Executor::Observer &observer = {})
-{
-    fillInput(executor.prepare(side, side));
-    executor.runFeatures(observer);
-    executor.runLogits(observer);
-}
+    void run(nn::Executor &executor, const nn::Executor::Observer &observer = {}) const
+    {
+        executor.runFeatures(m_values, m_side, m_side, observer);
+        executor.runLogits(observer);
+    }
+
+private:
+    std::size_t m_side;
+    std::vector<float> m_values;
+};
 
 /// Calls run until enough time has passed for a median.
 template<typename Run>
@@ -93,20 +102,19 @@ void repeat(const Run &run)
 double medianForwardMs(nn::Executor &executor, std::size_t side)
 {
     std::vector<double> spans;
+    const Input input(side);
     repeat([&] {
-        fillInput(executor.prepare(side, side));
         const double start = threadMilliseconds();
-        executor.runFeatures();
-        executor.runLogits();
+        input.run(executor);
         spans.push_back(threadMilliseconds() - start);
     });
     return median(std::move(spans));
 }
 
-std::string shapeText(const nn::Value &tensor, std::size_t side)
+std::string shapeText(const nn::Value &shape, std::size_t side)
 {
-    const std::size_t sides = tensor.reduction == 0 ? 1 : side / tensor.reduction;
-    return std::to_string(sides) + 'x' + std::to_string(sides) + 'x' + std::to_string(tensor.channels);
+    const std::size_t sides = shape.reduction == 0 ? 1 : side / shape.reduction;
+    return std::to_string(sides) + 'x' + std::to_string(sides) + 'x' + std::to_string(shape.channels);
 }
 
 const char *opName(nn::StepKind kind)
@@ -126,6 +134,10 @@ const char *opName(nn::StepKind kind)
         return "add";
     case nn::StepKind::Activate:
         return "activate";
+    case nn::StepKind::Quantize:
+        return "quantize";
+    case nn::StepKind::Dequantize:
+        return "dequantize";
     }
     return "";
 }
@@ -133,6 +145,7 @@ const char *opName(nn::StepKind kind)
 std::vector<LayerTiming> timeLayers(nn::Executor &executor, std::size_t side)
 {
     const nn::NetworkLayout &layout = executor.network().layout();
+    const Input input(side);
     std::vector<std::vector<double>> spans(layout.steps.size());
     repeat([&] {
         double last = 0;
@@ -141,10 +154,8 @@ std::vector<LayerTiming> timeLayers(nn::Executor &executor, std::size_t side)
             spans[step].push_back(now - last);
             last = now;
         };
-        fillInput(executor.prepare(side, side));
         last = threadMilliseconds();
-        executor.runFeatures(note);
-        executor.runLogits(note);
+        input.run(executor, note);
     });
     std::vector<LayerTiming> layers;
     for (std::size_t i = 0; i < layout.steps.size(); ++i) {
@@ -153,8 +164,8 @@ std::vector<LayerTiming> timeLayers(nn::Executor &executor, std::size_t side)
         const auto flops = 2.0 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
         layers.push_back({.name = step.name,
                           .op = opName(step.kind),
-                          .shape = shapeText(layout.tensors[step.input], side) + " -> "
-                              + shapeText(layout.tensors[step.output], side),
+                          .shape = shapeText(layout.tensors[step.input].shape, side) + " -> "
+                              + shapeText(layout.tensors[step.output].shape, side),
                           .ms = ms,
                           .gops = ms > 0 ? flops / ms * 1e-6 : 0});
     }
@@ -168,8 +179,9 @@ double throughput(const nn::NetworkPtr &network, std::size_t side, unsigned thre
     {
         const auto work = [&] {
             nn::Executor executor(network);
+            const Input input(side);
             repeat([&] {
-                runOnce(executor, side);
+                input.run(executor);
                 ++done;
             });
         };
@@ -199,8 +211,9 @@ Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, u
         return tl::unexpected(found.error());
     }
     nn::Executor executor(found->network);
+    const Input input(found->side);
     for (std::size_t i = 0; i < kWarmUpRuns; ++i) {
-        runOnce(executor, found->side);
+        input.run(executor);
     }
     const kernels::Isa isa = executor.table().isa;
     BenchReport report;
@@ -217,7 +230,7 @@ Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, u
     }
     report.picturesPerSecond = throughput(found->network, found->side, report.threads);
     report.arenaBytes = executor.arenaBytes();
-    report.weightBytes = found->network->weights().size() * sizeof(float);
+    report.weightBytes = found->network->weights().size();
     report.randomWeights = found->randomWeights;
     return report;
 }

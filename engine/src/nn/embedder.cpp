@@ -8,13 +8,6 @@
 #include <utility>
 
 namespace likeness::engine::nn {
-namespace {
-
-// Part of preprocessing version 1: x -> (x - 127) / 128.
-constexpr float kPixelMean = 127.0F;
-constexpr float kPixelScale = 1.0F / 128.0F;
-
-} // namespace
 
 struct Embedder::Private {
     explicit Private(ModelPtr shared)
@@ -41,20 +34,13 @@ const Model &Embedder::model() const
 
 std::span<const float> Embedder::features(const Image &input)
 {
-    const std::span<float> tensor =
-        d->executor.prepare(static_cast<std::size_t>(input.height), static_cast<std::size_t>(input.width));
-    assert(input.pixels.size() == tensor.size());
-    d->executor.table().normalizeU8(input.pixels.data(), tensor.size(), kPixelMean, kPixelScale, tensor.data());
-    return d->executor.runFeatures();
+    return d->executor.runFeatures(input.pixels, static_cast<std::size_t>(input.height),
+                                   static_cast<std::size_t>(input.width));
 }
 
 std::span<const float> Embedder::features(std::span<const float> input, int height, int width)
 {
-    const std::span<float> tensor =
-        d->executor.prepare(static_cast<std::size_t>(height), static_cast<std::size_t>(width));
-    assert(input.size() == tensor.size());
-    std::copy(input.begin(), input.end(), tensor.begin());
-    return d->executor.runFeatures();
+    return d->executor.runFeatures(input, static_cast<std::size_t>(height), static_cast<std::size_t>(width));
 }
 
 std::span<const float> Embedder::logits()

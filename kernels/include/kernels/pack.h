@@ -35,6 +35,11 @@ std::size_t packedGemmS8Bytes(std::size_t depth, std::size_t columns);
 void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::span<const std::int32_t> bias,
                 std::span<const float> scale, std::span<std::byte> packed);
 
+/// The largest magnitude of float(sum) * scale that packed weights can reach, whatever codes they meet; infinity where
+/// the sum of a column may leave 32 bits or its scale is not finite. For weights that come from a file.
+/// Requires: packed.size() is that of a matrix with this number of columns.
+float reachOfGemmS8(std::span<const std::byte> packed, std::size_t columns);
+
 /// Bytes of the packed form of a depthwise convolution's weights.
 std::size_t packedDepthwiseS8Bytes(std::size_t kernel, std::size_t stride, std::size_t channels);
 
@@ -42,5 +47,8 @@ std::size_t packedDepthwiseS8Bytes(std::size_t kernel, std::size_t stride, std::
 /// other. bias, scale and the size of packed as for packGemmS8().
 void packDepthwiseS8(std::span<const std::int8_t> filters, std::size_t kernel, std::size_t stride,
                      std::span<const std::int32_t> bias, std::span<const float> scale, std::span<std::byte> packed);
+
+/// As reachOfGemmS8().
+float reachOfDepthwiseS8(std::span<const std::byte> packed, std::size_t kernel, std::size_t stride);
 
 } // namespace likeness::kernels

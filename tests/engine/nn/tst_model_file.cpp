@@ -77,9 +77,7 @@ QByteArray forged(const QByteArray &file, const QByteArray &header)
 void runOnce(const NetworkPtr &network)
 {
     Executor executor(network);
-    const auto tensor = executor.prepare(32, 64);
-    std::fill(tensor.begin(), tensor.end(), 0.5F);
-    executor.runFeatures();
+    executor.runFeatures(std::vector<float>(32 * 64 * 3, 0.5F), 32, 64);
     executor.runLogits();
 }
 
@@ -104,11 +102,8 @@ void TestModelFile::returnsWhatWasWritten()
     Executor before(model.network);
     Executor after((*loaded)->network);
     const auto input = noise(64, 96);
-    for (Executor *executor : {&before, &after}) {
-        std::copy(input.begin(), input.end(), executor->prepare(64, 96).begin());
-    }
-    const auto expected = before.runFeatures();
-    const auto got = after.runFeatures();
+    const auto expected = before.runFeatures(input, 64, 96);
+    const auto got = after.runFeatures(input, 64, 96);
     QVERIFY(std::equal(expected.begin(), expected.end(), got.begin(), got.end()));
 }
 

@@ -177,11 +177,11 @@ void TestNetwork::computesWhatTheGraphDefines()
 
     const auto input = noise(static_cast<std::size_t>(height), static_cast<std::size_t>(width));
     Executor executor(*network);
-    const auto tensor = executor.prepare(static_cast<std::size_t>(height), static_cast<std::size_t>(width));
-    std::copy(input.begin(), input.end(), tensor.begin());
     const ReferenceRun reference(graph, weights, static_cast<std::size_t>(height), static_cast<std::size_t>(width),
                                  input);
-    const double features = relativeError(executor.runFeatures(), reference.features());
+    const double features =
+        relativeError(executor.runFeatures(input, static_cast<std::size_t>(height), static_cast<std::size_t>(width)),
+                      reference.features());
     const double logits = relativeError(executor.runLogits(), reference.logits());
     QVERIFY2(features < 1e-5, std::to_string(features).c_str());
     QVERIFY2(logits < 1e-5, std::to_string(logits).c_str());
@@ -195,8 +195,7 @@ void TestNetwork::shapesDoNotDisturbOneAnother()
     Executor executor(*network);
     const auto run = [&](std::size_t height, std::size_t width) {
         const auto input = noise(height, width);
-        std::copy(input.begin(), input.end(), executor.prepare(height, width).begin());
-        const auto features = executor.runFeatures();
+        const auto features = executor.runFeatures(input, height, width);
         return std::vector<float>(features.begin(), features.end());
     };
     const auto first = run(64, 96);
@@ -214,8 +213,7 @@ void TestNetwork::logitsMayBeAskedForTwiceOrNever()
     QVERIFY(network);
     Executor executor(*network);
     const auto input = noise(64, 64);
-    std::copy(input.begin(), input.end(), executor.prepare(64, 64).begin());
-    const auto features = executor.runFeatures();
+    const auto features = executor.runFeatures(input, 64, 64);
     const std::vector<float> before(features.begin(), features.end());
     const auto logits = executor.runLogits();
     const std::vector<float> first(logits.begin(), logits.end());
@@ -232,22 +230,19 @@ void TestNetwork::paddingChannelsStayZero()
     QVERIFY(network);
     Executor executor(*network);
     const auto input = noise(32, 32);
-    const auto tensor = executor.prepare(32, 32);
-    std::copy(input.begin(), input.end(), tensor.begin());
     const NetworkLayout &layout = (*network)->layout();
-    const ArenaPlan plan = planArena(layout, 32, 32);
-    const float *arena = tensor.data() - plan.offsets[0];
     std::size_t checked = 0;
     const auto check = [&](std::size_t step) {
         const std::size_t out = layout.steps[step].output;
+        const auto *values = reinterpret_cast<const float *>(executor.tensor(out));
         const std::size_t stride = lanes(layout, out);
-        for (std::size_t p = 0; p < pixels(layout.tensors[out], 32, 32); ++p) {
-            for (std::size_t c = layout.tensors[out].channels; c < stride; ++c, ++checked) {
-                QCOMPARE(arena[plan.offsets[out] + p * stride + c], 0.0F);
+        for (std::size_t p = 0; p < pixels(layout.tensors[out].shape, 32, 32); ++p) {
+            for (std::size_t c = layout.tensors[out].shape.channels; c < stride; ++c, ++checked) {
+                QCOMPARE(values[p * stride + c], 0.0F);
             }
         }
     };
-    executor.runFeatures(check);
+    executor.runFeatures(input, 32, 32, check);
     executor.runLogits(check);
     QVERIFY(checked > 1000);
 }

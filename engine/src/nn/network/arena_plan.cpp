@@ -1,14 +1,17 @@
 #include "nn/network/arena_plan.h"
 
+#include "kernels/quantized.h"
+
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace likeness::engine::nn {
 namespace {
 
 /// A piece of memory that must stay untouched from step first to step last.
 struct Piece {
-    std::size_t size = 0; ///< Floats; 0: not used.
+    std::size_t size = 0; ///< Bytes; 0: not used.
     std::size_t first = 0;
     std::size_t last = 0;
     std::size_t offset = 0;
@@ -17,38 +20,103 @@ struct Piece {
     std::size_t end() const { return offset + size; }
 };
 
-/// The tensors, then the scratch memory of every step.
-std::vector<Piece> pieces(const NetworkLayout &layout, std::size_t height, std::size_t width)
+/// What a network needs memory for.
+class Pieces
 {
-    const std::size_t tensors = layout.tensors.size();
-    std::vector<Piece> all(tensors + layout.steps.size());
-    const auto use = [&](std::size_t tensor, std::size_t step) {
-        Piece &piece = all[tensor];
+public:
+    Pieces(const NetworkLayout &layout, std::size_t height, std::size_t width)
+        : m_layout(layout)
+        , m_height(height)
+        , m_width(width)
+        , m_all(layout.tensors.size() + layout.steps.size())
+        , m_homes(layout.tensors.size())
+    {
+        std::iota(m_homes.begin(), m_homes.end(), std::size_t{0});
+        findLives();
+        for (std::size_t i = 0; i < layout.steps.size(); ++i) {
+            shareInput(i);
+            m_all[layout.tensors.size() + i] = {.size = aligned(scratchBytes(layout.steps[i])), .first = i, .last = i};
+        }
+    }
+
+    /// The tensors, then the scratch memory of every step.
+    std::vector<Piece> &all() { return m_all; }
+    /// The tensor whose memory a tensor lies in: itself, or what it is written over.
+    std::size_t home(std::size_t tensor) const { return m_homes[tensor]; }
+
+private:
+    void use(std::size_t tensor, std::size_t step)
+    {
+        Piece &piece = m_all[tensor];
         if (piece.size == 0) {
-            piece.size = alignedFloats(pixels(layout.tensors[tensor], height, width) * lanes(layout, tensor));
+            piece.size = aligned(tensorBytes(m_layout, tensor, m_height, m_width));
             piece.first = step;
         }
         piece.last = step;
-    };
-    use(0, 0);
-    for (std::size_t i = 0; i < layout.steps.size(); ++i) {
-        const Step &step = layout.steps[i];
-        use(step.input, i);
-        if (step.second != kNoTensor) {
-            use(step.second, i);
+    }
+
+    void findLives()
+    {
+        use(0, 0);
+        for (std::size_t i = 0; i < m_layout.steps.size(); ++i) {
+            const Step &step = m_layout.steps[i];
+            use(step.input, i);
+            if (step.second != kNoTensor) {
+                use(step.second, i);
+            }
+            use(step.output, i);
         }
-        use(step.output, i);
-        if (step.kind == StepKind::Conv) {
-            const auto shape = windowShape(layout, step, height, width);
-            all[tensors + i] = {.size = alignedFloats(kernels::convScratchFloats(shape, lanes(layout, step.input))),
-                                .first = i,
-                                .last = i};
+        use(m_layout.features, m_layout.steps.size());
+        use(m_layout.logits, m_layout.steps.size());
+    }
+
+    /// Lets a step that works number by number write over what it is the last to read.
+    void shareInput(std::size_t index)
+    {
+        const Step &step = m_layout.steps[index];
+        const bool overInput =
+            step.kind == StepKind::ScaleChannels || step.kind == StepKind::Activate || step.kind == StepKind::Add;
+        const bool overSecond =
+            step.kind == StepKind::Add || (step.kind == StepKind::Gemm && step.second != step.input);
+        if (overInput && shareMemory(step.input, step.output, index)) {
+            return;
+        }
+        if (overSecond && step.second != kNoTensor) {
+            shareMemory(step.second, step.output, index);
         }
     }
-    use(layout.features, layout.steps.size());
-    use(layout.logits, layout.steps.size());
-    return all;
-}
+
+    bool shareMemory(std::size_t from, std::size_t to, std::size_t step)
+    {
+        Piece &old = m_all[m_homes[from]];
+        Piece &piece = m_all[to];
+        if (from == 0 || old.last != step || old.size != piece.size) { // the picture may lie outside the arena
+            return false;
+        }
+        m_homes[to] = m_homes[from];
+        old.last = piece.last;
+        piece.size = 0;
+        return true;
+    }
+
+    std::size_t scratchBytes(const Step &step) const
+    {
+        const bool codes = m_layout.tensors[step.input].type == TensorType::U8;
+        const std::size_t in = lanes(m_layout, step.input);
+        if (step.kind == StepKind::Conv) {
+            const auto shape = windowShape(m_layout, step, m_height, m_width);
+            return codes ? kernels::convU8ScratchBytes(shape, in, convRows(shape, in))
+                         : kernels::convScratchFloats(shape, in) * sizeof(float);
+        }
+        return step.kind == StepKind::ScaleChannels && codes ? in * sizeof(float) : 0;
+    }
+
+    const NetworkLayout &m_layout;
+    std::size_t m_height;
+    std::size_t m_width;
+    std::vector<Piece> m_all;
+    std::vector<std::size_t> m_homes; ///< By tensor.
+};
 
 /// The smallest gap between the placed pieces that live with this one, or the end of the last of them.
 std::size_t bestFit(const Piece &piece, const std::vector<const Piece *> &placedByOffset)
@@ -69,12 +137,34 @@ std::size_t bestFit(const Piece &piece, const std::vector<const Piece *> &placed
     return bestGap == static_cast<std::size_t>(-1) ? end : best;
 }
 
+/// Gives every piece its offset; returns the bytes they take together.
+std::size_t place(std::vector<Piece> &pieces)
+{
+    std::vector<Piece *> bySize;
+    for (Piece &piece : pieces) {
+        if (piece.size > 0) {
+            bySize.push_back(&piece);
+        }
+    }
+    std::stable_sort(bySize.begin(), bySize.end(), [](const Piece *a, const Piece *b) { return a->size > b->size; });
+    std::size_t bytes = 0;
+    std::vector<const Piece *> placed;
+    for (Piece *piece : bySize) {
+        piece->offset = bestFit(*piece, placed);
+        bytes = std::max(bytes, piece->end());
+        const auto after = std::upper_bound(placed.begin(), placed.end(), piece,
+                                            [](const Piece *a, const Piece *b) { return a->offset < b->offset; });
+        placed.insert(after, piece);
+    }
+    return bytes;
+}
+
 } // namespace
 
 kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width)
 {
-    const std::size_t in = layout.tensors[step.input].reduction;
-    const std::size_t out = layout.tensors[step.output].reduction;
+    const std::size_t in = layout.tensors[step.input].shape.reduction;
+    const std::size_t out = layout.tensors[step.output].shape.reduction;
     kernels::ConvShape shape{.height = height / in,
                              .width = width / in,
                              .outHeight = height / out,
@@ -91,28 +181,27 @@ kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, st
     return shape;
 }
 
+std::size_t convRows(const kernels::ConvShape &shape, std::size_t inChannels)
+{
+    constexpr std::size_t kScratchBytes = std::size_t{24} << 10U;
+    std::size_t rows = 1;
+    while (rows < shape.outHeight && kernels::convU8ScratchBytes(shape, inChannels, rows + 1) <= kScratchBytes) {
+        ++rows;
+    }
+    return rows;
+}
+
 ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t width)
 {
     assert(height > 0 && width > 0 && height % kInputMultiple == 0 && width % kInputMultiple == 0);
-    std::vector<Piece> all = pieces(layout, height, width);
-    std::vector<Piece *> bySize;
-    bySize.reserve(all.size());
-    for (Piece &piece : all) {
-        bySize.push_back(&piece);
+    Pieces pieces(layout, height, width);
+    std::vector<Piece> &all = pieces.all();
+    ArenaPlan plan{.height = height, .width = width, .offsets = {}, .scratch = {}, .bytes = place(all)};
+    for (std::size_t tensor = 0; tensor < layout.tensors.size(); ++tensor) {
+        plan.offsets.push_back(all[pieces.home(tensor)].offset);
     }
-    std::stable_sort(bySize.begin(), bySize.end(), [](const Piece *a, const Piece *b) { return a->size > b->size; });
-
-    ArenaPlan plan{.height = height, .width = width, .offsets = {}, .scratch = {}, .floats = 0};
-    std::vector<const Piece *> placed;
-    for (Piece *piece : bySize) {
-        piece->offset = bestFit(*piece, placed);
-        plan.floats = std::max(plan.floats, piece->end());
-        const auto after = std::upper_bound(placed.begin(), placed.end(), piece,
-                                            [](const Piece *a, const Piece *b) { return a->offset < b->offset; });
-        placed.insert(after, piece);
-    }
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        (i < layout.tensors.size() ? plan.offsets : plan.scratch).push_back(all[i].offset);
+    for (std::size_t step = 0; step < layout.steps.size(); ++step) {
+        plan.scratch.push_back(all[layout.tensors.size() + step].offset);
     }
     return plan;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/network/network.h"
+#include "nn/network/layout.h"
 
 #include <cstddef>
 #include <vector>
@@ -8,13 +8,14 @@
 namespace likeness::engine::nn {
 
 /// Where the tensors of a network lie in one block of memory, for one size of input. Tensors that live at the same time
-/// do not overlap; the others share memory, so that the block is small and stays in the cache.
+/// do not overlap, except that a step may write over what it is the last to read; the others share memory, so that the
+/// block is small and stays in the cache.
 struct ArenaPlan {
     std::size_t height = 0; ///< Of the input.
     std::size_t width = 0;
-    std::vector<std::size_t> offsets; ///< By tensor, in floats, aligned.
+    std::vector<std::size_t> offsets; ///< By tensor, in bytes, aligned.
     std::vector<std::size_t> scratch; ///< By step, for those that need scratch memory.
-    std::size_t floats = 0; ///< Size of the block.
+    std::size_t bytes = 0; ///< Size of the block.
 };
 
 /// Offsets by best fit, the largest tensor first. The features stay until the last step, so that logits can be asked
@@ -23,5 +24,9 @@ ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t
 
 /// A step's window over its tensors, as the kernels want it.
 kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width);
+
+/// Output rows that a dense convolution of codes computes at once: as many as its scratch memory, which holds the input
+/// under them with a border, can have without leaving the first-level cache.
+std::size_t convRows(const kernels::ConvShape &shape, std::size_t inChannels);
 
 } // namespace likeness::engine::nn

@@ -1,5 +1,7 @@
 #include "nn/network/executor.h"
 
+#include "nn/network/step_runner.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -9,7 +11,7 @@ namespace {
 /// About a kilobyte each; pictures of one area have less than 100 shapes between 8:1 and 1:8.
 constexpr std::size_t kMaxPlans = 64;
 /// An arena larger than this is given back when a picture needs less than half of it.
-constexpr std::size_t kKeptArenaFloats = std::size_t{16} << 20U;
+constexpr std::size_t kKeptArenaBytes = std::size_t{64} << 20U;
 
 } // namespace
 
@@ -19,7 +21,7 @@ Executor::Executor(NetworkPtr network, const kernels::Table &table)
 {
 }
 
-std::span<float> Executor::prepare(std::size_t height, std::size_t width)
+std::byte *Executor::prepare(std::size_t height, std::size_t width)
 {
     const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const ArenaPlan &plan) {
         return plan.height == height && plan.width == width;
@@ -32,145 +34,69 @@ std::span<float> Executor::prepare(std::size_t height, std::size_t width)
             m_plans.pop_back();
         }
     }
-    const std::size_t needed = m_plans.front().floats;
-    const bool wasteful = m_arena.size() > kKeptArenaFloats && needed < m_arena.size() / 2;
+    const std::size_t needed = m_plans.front().bytes;
+    const bool wasteful = m_arena.size() > kKeptArenaBytes && needed < m_arena.size() / 2;
     if (needed > m_arena.size() || wasteful) {
-        m_arena = AlignedFloats(); // first free, then allocate
+        m_arena = AlignedBytes(); // first free, then allocate
         m_arena.resize(needed);
     }
-    return {data(0), height * width * m_network->layout().tensors[0].channels};
+    return m_arena.data() + m_plans.front().offsets[0];
 }
 
-std::size_t Executor::pixelCount(std::size_t tensor) const
+std::span<const float> Executor::runFeatures(std::span<const std::uint8_t> pixels, std::size_t height,
+                                             std::size_t width, const Observer &observer)
 {
-    return pixels(m_network->layout().tensors[tensor], m_plans.front().height, m_plans.front().width);
+    assert(pixels.size() == height * width * 3);
+    std::byte *picture = prepare(height, width);
+    if (m_network->layout().tensors[0].type == TensorType::U8) {
+        return features(reinterpret_cast<const std::byte *>(pixels.data()), observer);
+    }
+    m_table->normalizeU8(pixels.data(), pixels.size(), static_cast<float>(kPixels.zero), kPixels.scale,
+                         reinterpret_cast<float *>(picture));
+    return features(picture, observer);
 }
 
-std::span<const float> Executor::result(std::size_t tensor)
+std::span<const float> Executor::runFeatures(std::span<const float> values, std::size_t height, std::size_t width,
+                                             const Observer &observer)
 {
-    return {data(tensor), m_network->layout().tensors[tensor].channels};
+    assert(values.size() == height * width * 3);
+    std::byte *picture = prepare(height, width);
+    const TensorSpec &spec = m_network->layout().tensors[0];
+    if (spec.type == TensorType::F32) {
+        return features(reinterpret_cast<const std::byte *>(values.data()), observer);
+    }
+    m_table->quantizeU8(values.data(), values.size(), 1.0F / spec.quantization.scale, spec.quantization.zero,
+                        reinterpret_cast<std::uint8_t *>(picture));
+    return features(picture, observer);
 }
 
-std::span<const float> Executor::runFeatures(const Observer &observer)
+std::span<const float> Executor::features(const std::byte *picture, const Observer &observer)
 {
-    assert(!m_plans.empty());
-    run(0, m_network->layout().featureSteps, observer);
+    run(0, m_network->layout().featureSteps, picture, observer);
     return result(m_network->layout().features);
 }
 
 std::span<const float> Executor::runLogits(const Observer &observer)
 {
     assert(!m_plans.empty());
-    run(m_network->layout().featureSteps, m_network->layout().steps.size(), observer);
+    run(m_network->layout().featureSteps, m_network->layout().steps.size(), nullptr, observer);
     return result(m_network->layout().logits);
 }
 
-void Executor::run(std::size_t first, std::size_t last, const Observer &observer)
+void Executor::run(std::size_t first, std::size_t last, const std::byte *picture, const Observer &observer)
 {
+    const StepRunner runner(*m_network, *m_table, m_plans.front(), m_arena.data(), picture);
     for (std::size_t i = first; i < last; ++i) {
-        runStep(i);
+        runner.run(i);
         if (observer) {
             observer(i);
         }
     }
 }
 
-void Executor::runStep(std::size_t index)
+std::span<const float> Executor::result(std::size_t index) const
 {
-    const Step &step = m_network->layout().steps[index];
-    switch (step.kind) {
-    case StepKind::Gemm:
-        runGemm(step);
-        break;
-    case StepKind::Conv:
-        runConv(index);
-        break;
-    case StepKind::Depthwise:
-        runDepthwise(step);
-        break;
-    case StepKind::AveragePool:
-        m_table->averagePoolF32(data(step.input), pixelCount(step.input), laneCount(step.input), data(step.output));
-        break;
-    case StepKind::ScaleChannels:
-        runScale(step);
-        break;
-    case StepKind::Add:
-        m_table->addF32(data(step.input), data(step.second), pixelCount(step.input) * laneCount(step.input),
-                        step.activation, data(step.output));
-        break;
-    case StepKind::Activate:
-        runActivate(step);
-        break;
-    }
-}
-
-void Executor::runGemm(const Step &step)
-{
-    m_table->gemmF32({.input = data(step.input),
-                      .inputStride = laneCount(step.input),
-                      .weights = weights(step.weights),
-                      .bias = weights(step.bias),
-                      .residual = step.second == kNoTensor ? nullptr : data(step.second),
-                      .output = data(step.output),
-                      .outputStride = laneCount(step.output),
-                      .rows = pixelCount(step.input),
-                      .depth = m_network->layout().tensors[step.input].channels,
-                      .columns = laneCount(step.output),
-                      .activation = step.activation});
-}
-
-void Executor::runConv(std::size_t index)
-{
-    const Step &step = m_network->layout().steps[index];
-    const ArenaPlan &plan = m_plans.front();
-    m_table->convF32({.shape = windowShape(m_network->layout(), step, plan.height, plan.width),
-                      .inChannels = laneCount(step.input),
-                      .outChannels = laneCount(step.output),
-                      .input = data(step.input),
-                      .weights = weights(step.weights),
-                      .bias = weights(step.bias),
-                      .output = data(step.output),
-                      .scratch = m_arena.data() + plan.scratch[index],
-                      .activation = step.activation});
-}
-
-void Executor::runDepthwise(const Step &step)
-{
-    const ArenaPlan &plan = m_plans.front();
-    m_table->depthwiseF32({.shape = windowShape(m_network->layout(), step, plan.height, plan.width),
-                           .channels = laneCount(step.output),
-                           .input = data(step.input),
-                           .weights = weights(step.weights),
-                           .bias = weights(step.bias),
-                           .output = data(step.output),
-                           .activation = step.activation});
-}
-
-void Executor::runScale(const Step &step)
-{
-    const std::size_t rows = pixelCount(step.output);
-    const std::size_t channels = laneCount(step.output);
-    if (step.output != step.input) {
-        std::copy_n(data(step.input), rows * channels, data(step.output));
-    }
-    m_table->scaleChannelsF32(data(step.output), rows, channels, data(step.second));
-}
-
-void Executor::runActivate(const Step &step)
-{
-    const std::size_t rows = pixelCount(step.output);
-    const std::size_t stride = laneCount(step.output);
-    float *out = data(step.output);
-    if (step.output != step.input) {
-        std::copy_n(data(step.input), rows * stride, out);
-    }
-    m_table->activateF32(out, rows * stride, step.activation);
-    if (step.activation == kernels::Activation::HardSigmoid) { // which makes 1/2 of the padding's zeros
-        const std::size_t channels = m_network->layout().tensors[step.output].channels;
-        for (std::size_t r = 0; r < rows; ++r) {
-            std::fill(out + r * stride + channels, out + (r + 1) * stride, 0.0F);
-        }
-    }
+    return {reinterpret_cast<const float *>(tensor(index)), m_network->layout().tensors[index].shape.channels};
 }
 
 } // namespace likeness::engine::nn

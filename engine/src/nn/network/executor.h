@@ -1,12 +1,13 @@
 #pragma once
 
-#include "nn/network/aligned_floats.h"
+#include "nn/network/aligned_bytes.h"
 #include "nn/network/arena_plan.h"
 #include "nn/network/network.h"
 
 #include "kernels/table.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <span>
@@ -18,7 +19,7 @@ namespace likeness::engine::nn {
 class Executor final
 {
 public:
-    /// Called after each step with its index; used to time them.
+    /// Called after each step with its index; used to time them and to look at what they made.
     using Observer = std::function<void(std::size_t step)>;
 
     /// table must outlive the executor.
@@ -27,35 +28,32 @@ public:
     const Network &network() const { return *m_network; }
     const kernels::Table &table() const { return *m_table; }
 
-    /// Makes ready for a picture of this size and returns where to write it: (height, width, 3), normalised. Both sides
-    /// are multiples of kInputMultiple.
-    std::span<float> prepare(std::size_t height, std::size_t width);
-    /// Features of the picture written since prepare(), which is used up. Valid until the next prepare().
-    std::span<const float> runFeatures(const Observer &observer = {});
-    /// Logits of the latest features. Valid until the next prepare().
+    /// Features of a picture: (height, width, 3) pixels, both sides multiples of kInputMultiple. A network of codes
+    /// reads the pixels where they are. Valid until the next call.
+    std::span<const float> runFeatures(std::span<const std::uint8_t> pixels, std::size_t height, std::size_t width,
+                                       const Observer &observer = {});
+    /// The same of numbers that are already in the network's range (see kPixels); a network of floats reads them where
+    /// they are, one of codes rounds them to pixels.
+    std::span<const float> runFeatures(std::span<const float> values, std::size_t height, std::size_t width,
+                                       const Observer &observer = {});
+    /// Logits of the latest features. Valid until the next call of runFeatures().
     std::span<const float> runLogits(const Observer &observer = {});
 
-    std::size_t arenaBytes() const { return m_arena.size() * sizeof(float); }
+    /// Where a tensor lies in memory: what a step wrote, for its observer.
+    const std::byte *tensor(std::size_t index) const { return m_arena.data() + m_plans.front().offsets[index]; }
+    std::size_t arenaBytes() const { return m_arena.size(); }
 
 private:
-    void run(std::size_t first, std::size_t last, const Observer &observer);
-    void runStep(std::size_t index);
-    void runGemm(const Step &step);
-    void runConv(std::size_t index);
-    void runDepthwise(const Step &step);
-    void runScale(const Step &step);
-    void runActivate(const Step &step);
-
-    float *data(std::size_t tensor) { return m_arena.data() + m_plans.front().offsets[tensor]; }
-    const float *weights(std::size_t offset) const { return m_network->weights().data() + offset; }
-    std::size_t pixelCount(std::size_t tensor) const;
-    std::size_t laneCount(std::size_t tensor) const { return lanes(m_network->layout(), tensor); }
-    std::span<const float> result(std::size_t tensor);
+    /// Makes plan and arena ready for a picture of this size; the room in it for a picture that is not read in place.
+    std::byte *prepare(std::size_t height, std::size_t width);
+    std::span<const float> features(const std::byte *picture, const Observer &observer);
+    void run(std::size_t first, std::size_t last, const std::byte *picture, const Observer &observer);
+    std::span<const float> result(std::size_t tensor) const;
 
     NetworkPtr m_network;
     const kernels::Table *m_table;
     std::list<ArenaPlan> m_plans; ///< Latest first.
-    AlignedFloats m_arena;
+    AlignedBytes m_arena;
 };
 
 } // namespace likeness::engine::nn

@@ -1,6 +1,8 @@
 #include "nn/store/header_json.h"
 
 #include <array>
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -10,7 +12,8 @@ namespace {
 using nlohmann::json;
 
 // Names in the file, in the order of the enumerators.
-constexpr std::array kKinds{"gemm", "conv", "depthwise", "average-pool", "scale-channels", "add", "activate"};
+constexpr std::array kKinds{"gemm", "conv",     "depthwise", "average-pool", "scale-channels",
+                            "add",  "activate", "quantize",  "dequantize"};
 constexpr std::array kPaddings{"same", "symmetric"};
 constexpr std::array kActivations{"none", "relu", "relu6", "hard-swish", "hard-sigmoid"};
 
@@ -39,6 +42,33 @@ std::size_t sizeAt(const json &object, const char *key)
     return object.at(key).get_ref<const json::number_unsigned_t &>();
 }
 
+/// Codes have a scale and a zero, floats have not.
+json tensorToJson(const TensorSpec &tensor)
+{
+    json out{{"channels", tensor.shape.channels}, {"reduction", tensor.shape.reduction}};
+    if (tensor.type == TensorType::U8) {
+        out["scale"] = tensor.quantization.scale;
+        out["zero"] = static_cast<unsigned>(tensor.quantization.zero);
+    }
+    return out;
+}
+
+/// What is out of range becomes what Network::create() refuses.
+TensorSpec tensorFromJson(const json &in)
+{
+    TensorSpec tensor{.shape = {.channels = sizeAt(in, "channels"), .reduction = sizeAt(in, "reduction")},
+                      .type = in.contains("scale") ? TensorType::U8 : TensorType::F32,
+                      .quantization = {}};
+    if (tensor.type == TensorType::U8) {
+        const double scale = in.at("scale").get<double>();
+        const std::size_t zero = sizeAt(in, "zero");
+        const bool fits = std::abs(scale) <= double{std::numeric_limits<float>::max()};
+        tensor.quantization = {.scale = fits ? static_cast<float>(scale) : 0,
+                               .zero = zero <= 255 ? static_cast<std::int32_t>(zero) : -1};
+    }
+    return tensor;
+}
+
 json stepToJson(const Step &step)
 {
     json out{{"kind", toName(step.kind, kKinds)}, {"name", step.name}, {"input", step.input}, {"output", step.output}};
@@ -53,8 +83,10 @@ json stepToJson(const Step &step)
     if (step.activation != kernels::Activation::None) {
         out["activation"] = toName(step.activation, kActivations);
     }
-    out["weights"] = step.weights;
-    out["bias"] = step.bias;
+    if (isWeighted(step.kind)) {
+        out["weights"] = step.weights;
+        out["bias"] = step.bias;
+    }
     return out;
 }
 
@@ -73,8 +105,10 @@ Step stepFromJson(const json &in)
     if (in.contains("activation")) {
         step.activation = fromName<kernels::Activation>(in.at("activation"), kActivations);
     }
-    step.weights = sizeAt(in, "weights");
-    step.bias = sizeAt(in, "bias");
+    if (isWeighted(step.kind)) {
+        step.weights = sizeAt(in, "weights");
+        step.bias = sizeAt(in, "bias");
+    }
     return step;
 }
 
@@ -113,8 +147,8 @@ ModelCard cardFromJson(const json &in)
 json toJson(const NetworkLayout &layout)
 {
     json tensors = json::array();
-    for (const Value &tensor : layout.tensors) {
-        tensors.push_back({{"channels", tensor.channels}, {"reduction", tensor.reduction}});
+    for (const TensorSpec &tensor : layout.tensors) {
+        tensors.push_back(tensorToJson(tensor));
     }
     json steps = json::array();
     for (const Step &step : layout.steps) {
@@ -131,7 +165,7 @@ NetworkLayout layoutFromJson(const json &in)
 {
     NetworkLayout layout;
     for (const json &tensor : in.at("tensors")) {
-        layout.tensors.push_back({.channels = sizeAt(tensor, "channels"), .reduction = sizeAt(tensor, "reduction")});
+        layout.tensors.push_back(tensorFromJson(tensor));
     }
     for (const json &step : in.at("steps")) {
         layout.steps.push_back(stepFromJson(step));

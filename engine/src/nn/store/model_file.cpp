@@ -48,7 +48,7 @@ std::span<const std::uint8_t> bytesOf(const Prelude &prelude)
 struct Header {
     ModelCard card;
     NetworkLayout layout;
-    std::size_t weights = 0; ///< Floats.
+    std::size_t weights = 0; ///< Bytes.
 };
 
 /// Reads a model file forward, hashing what it reads.
@@ -70,8 +70,8 @@ private:
         return failure(Fault::Corrupt, "The model file is damaged. Build the model again.", m_path);
     }
     bool readExactly(std::uint8_t *buffer, std::size_t size);
-    template<typename Floats>
-    bool readFloats(Floats &floats, std::size_t count);
+    template<typename Numbers>
+    bool readNumbers(Numbers &numbers, std::size_t count);
 
     std::filesystem::path m_path;
     library::FileDescriptor m_file;
@@ -112,14 +112,15 @@ bool Reader::readExactly(std::uint8_t *buffer, std::size_t size)
     return true;
 }
 
-template<typename Floats>
-bool Reader::readFloats(Floats &floats, std::size_t count)
+template<typename Numbers>
+bool Reader::readNumbers(Numbers &numbers, std::size_t count)
 {
-    if (count > m_remaining / sizeof(float)) {
+    constexpr std::size_t kSize = sizeof(typename Numbers::value_type);
+    if (count > m_remaining / kSize) {
         return false;
     }
-    floats.resize(count);
-    return readExactly(reinterpret_cast<std::uint8_t *>(floats.data()), count * sizeof(float));
+    numbers.resize(count);
+    return readExactly(reinterpret_cast<std::uint8_t *>(numbers.data()), count * kSize);
 }
 
 Result<Header> Reader::header()
@@ -157,15 +158,15 @@ bool cardFits(const ModelCard &card, const NetworkLayout &layout)
     constexpr int kMaxSide = 1024;
     constexpr auto kMultiple = static_cast<int>(kInputMultiple);
     return card.side >= 3 * kMultiple && card.side <= kMaxSide && card.side % kMultiple == 0
-        && layout.tensors[layout.features].channels == card.featureCount
-        && layout.tensors[layout.logits].channels == card.classCount && card.dimension > 0
+        && layout.tensors[layout.features].shape.channels == card.featureCount
+        && layout.tensors[layout.logits].shape.channels == card.classCount && card.dimension > 0
         && card.dimension <= card.featureCount;
 }
 
 Result<ModelPtr> Reader::model(Header header)
 {
-    AlignedFloats weights;
-    if (!readFloats(weights, header.weights)) {
+    AlignedBytes weights;
+    if (!readNumbers(weights, header.weights)) {
         return damaged();
     }
     auto network = Network::create(std::move(header.layout), std::move(weights));
@@ -176,9 +177,9 @@ Result<ModelPtr> Reader::model(Header header)
     model->card = std::move(header.card);
     model->network = std::move(*network);
     const ModelCard &card = model->card;
-    if (!readFloats(model->basis, card.featureCount * card.dimension)
-        || !readFloats(model->classifier, card.classCount * card.dimension)
-        || !readFloats(model->classifierBias, card.classCount)) {
+    if (!readNumbers(model->basis, card.featureCount * card.dimension)
+        || !readNumbers(model->classifier, card.classCount * card.dimension)
+        || !readNumbers(model->classifierBias, card.classCount)) {
         return damaged();
     }
     const Hash128 expected = m_hasher.finish();
@@ -194,7 +195,12 @@ Result<ModelPtr> Reader::model(Header header)
 std::string modelId(const Model &model)
 {
     Hasher hasher;
-    hasher.add(bytesOf(std::span<const float>(model.network->weights())));
+    hasher.add(bytesOf(std::span<const std::byte>(model.network->weights())));
+    for (const TensorSpec &tensor : model.network->layout().tensors) {
+        if (tensor.type == TensorType::U8) {
+            hasher.add(bytesOf(std::span<const Quantization>(&tensor.quantization, 1)));
+        }
+    }
     hasher.add(bytesOf(std::span<const float>(model.basis)));
     const auto version = static_cast<std::uint32_t>(model.card.preprocessing);
     hasher.add(bytesOf(std::span<const std::uint32_t>(&version, 1)));
@@ -210,7 +216,7 @@ Result<void> writeModelFile(const std::filesystem::path &path, const Model &mode
     const Prelude prelude{.headerBytes = static_cast<std::uint32_t>(header.size())};
     std::vector parts{bytesOf(prelude),
                       bytesOf(std::span<const char>(header)),
-                      bytesOf(std::span<const float>(model.network->weights())),
+                      bytesOf(std::span<const std::byte>(model.network->weights())),
                       bytesOf(std::span<const float>(model.basis)),
                       bytesOf(std::span<const float>(model.classifier)),
                       bytesOf(std::span<const float>(model.classifierBias))};

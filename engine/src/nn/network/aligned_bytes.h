@@ -8,11 +8,11 @@ namespace likeness::engine::nn {
 
 /// Bytes; a cache line, and the widest vector any kernel loads.
 inline constexpr std::size_t kAlignment = 64;
-inline constexpr std::size_t kAlignmentFloats = kAlignment / sizeof(float);
 
-constexpr std::size_t alignedFloats(std::size_t count)
+/// Up to the next multiple of kAlignment.
+constexpr std::size_t aligned(std::size_t bytes)
 {
-    return (count + kAlignmentFloats - 1) / kAlignmentFloats * kAlignmentFloats;
+    return (bytes + kAlignment - 1) / kAlignment * kAlignment;
 }
 
 template<typename T>
@@ -34,7 +34,7 @@ struct AlignedAllocator {
     bool operator==(const AlignedAllocator &) const = default;
 };
 
-/// Floats whose first one is aligned to kAlignment.
-using AlignedFloats = std::vector<float, AlignedAllocator<float>>;
+/// Memory whose first byte is aligned to kAlignment: floats and codes side by side.
+using AlignedBytes = std::vector<std::byte, AlignedAllocator<std::byte>>;
 
 } // namespace likeness::engine::nn

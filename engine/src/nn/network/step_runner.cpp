@@ -1,0 +1,242 @@
+#include "nn/network/step_runner.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace likeness::engine::nn {
+
+using Code = std::uint8_t;
+
+std::size_t StepRunner::pixelsOf(std::size_t tensor) const
+{
+    return pixels(spec(tensor).shape, m_plan.height, m_plan.width);
+}
+
+kernels::ConvShape StepRunner::window(const Step &step) const
+{
+    return windowShape(m_layout, step, m_plan.height, m_plan.width);
+}
+
+kernels::Requantize StepRunner::requantize(const Step &step) const
+{
+    const Quantization &codes = spec(step.output).quantization;
+    return {.activation = step.activation, .gain = 1.0F / (6.0F * codes.scale), .zero = codes.zero};
+}
+
+void StepRunner::run(std::size_t index) const
+{
+    const Step &step = m_layout.steps[index];
+    switch (step.kind) {
+    case StepKind::Gemm:
+        return runGemm(step);
+    case StepKind::Conv:
+        return runConv(index);
+    case StepKind::Depthwise:
+        return runDepthwise(step);
+    case StepKind::AveragePool:
+        return runAveragePool(step);
+    case StepKind::ScaleChannels:
+        return runScale(index);
+    case StepKind::Add:
+        return runAdd(step);
+    case StepKind::Activate:
+        return runActivate(step);
+    case StepKind::Quantize:
+        return runQuantize(step);
+    case StepKind::Dequantize:
+        return runDequantize(step);
+    }
+}
+
+void StepRunner::runGemm(const Step &step) const
+{
+    const std::size_t rows = pixelsOf(step.input);
+    const std::size_t inLanes = lanesOf(step.input);
+    const std::size_t columns = lanesOf(step.output);
+    const bool hasResidual = step.second != kNoTensor;
+    if (!ofCodes(step.input)) {
+        m_table.gemmF32({.input = in<float>(step.input),
+                         .inputStride = inLanes,
+                         .weights = floatsAt(step.weights),
+                         .bias = floatsAt(step.bias),
+                         .residual = hasResidual ? in<float>(step.second) : nullptr,
+                         .output = out<float>(step.output),
+                         .outputStride = columns,
+                         .rows = rows,
+                         .depth = spec(step.input).shape.channels,
+                         .columns = columns,
+                         .activation = step.activation});
+    } else if (!ofCodes(step.output)) {
+        m_table.gemmU8F32({.input = in<Code>(step.input),
+                           .inputStride = inLanes,
+                           .weights = m_weights + step.weights,
+                           .output = out<float>(step.output),
+                           .rows = rows,
+                           .depth = inLanes,
+                           .columns = columns});
+    } else {
+        m_table.gemmU8({.input = in<Code>(step.input),
+                        .inputStride = inLanes,
+                        .runs = 1,
+                        .runStride = 0,
+                        .runBytes = inLanes,
+                        .weights = m_weights + step.weights,
+                        .requantize = requantize(step),
+                        .residual = hasResidual ? in<Code>(step.second) : nullptr,
+                        .residualScale = hasResidual ? quotient(step.second, step.output) : 0,
+                        .residualZero = hasResidual ? spec(step.second).quantization.zero : 0,
+                        .output = out<Code>(step.output),
+                        .outputStride = columns,
+                        .rows = rows,
+                        .columns = columns});
+    }
+}
+
+void StepRunner::runConv(std::size_t index) const
+{
+    const Step &step = m_layout.steps[index];
+    const kernels::ConvShape shape = window(step);
+    const std::size_t inChannels = lanesOf(step.input);
+    const std::size_t outChannels = lanesOf(step.output);
+    if (!ofCodes(step.input)) {
+        m_table.convF32({.shape = shape,
+                         .inChannels = inChannels,
+                         .outChannels = outChannels,
+                         .input = in<float>(step.input),
+                         .weights = floatsAt(step.weights),
+                         .bias = floatsAt(step.bias),
+                         .output = out<float>(step.output),
+                         .scratch = scratch<float>(index),
+                         .activation = step.activation});
+        return;
+    }
+    const std::size_t rows = convRows(shape, inChannels);
+    for (std::size_t first = 0; first < shape.outHeight; first += rows) {
+        m_table.convU8({.shape = shape,
+                        .inChannels = inChannels,
+                        .outChannels = outChannels,
+                        .input = in<Code>(step.input),
+                        .inputZero = static_cast<Code>(spec(step.input).quantization.zero),
+                        .weights = m_weights + step.weights,
+                        .requantize = requantize(step),
+                        .output = out<Code>(step.output) + first * shape.outWidth * outChannels,
+                        .scratch = scratch<Code>(index),
+                        .firstRow = first,
+                        .rows = std::min(rows, shape.outHeight - first)});
+    }
+}
+
+void StepRunner::runDepthwise(const Step &step) const
+{
+    const kernels::ConvShape shape = window(step);
+    const std::size_t channels = lanesOf(step.output);
+    if (!ofCodes(step.input)) {
+        m_table.depthwiseF32({.shape = shape,
+                              .channels = channels,
+                              .input = in<float>(step.input),
+                              .weights = floatsAt(step.weights),
+                              .bias = floatsAt(step.bias),
+                              .output = out<float>(step.output),
+                              .activation = step.activation});
+        return;
+    }
+    m_table.depthwiseU8({.shape = shape,
+                         .channels = channels,
+                         .input = in<Code>(step.input),
+                         .inputRows = shape.height,
+                         .inputZero = static_cast<Code>(spec(step.input).quantization.zero),
+                         .weights = m_weights + step.weights,
+                         .requantize = requantize(step),
+                         .output = out<Code>(step.output),
+                         .firstRow = 0,
+                         .rows = shape.outHeight});
+}
+
+void StepRunner::runAveragePool(const Step &step) const
+{
+    const std::size_t rows = pixelsOf(step.input);
+    const std::size_t channels = lanesOf(step.input);
+    if (!ofCodes(step.input)) {
+        m_table.averagePoolF32(in<float>(step.input), rows, channels, out<float>(step.output));
+        return;
+    }
+    const Quantization &codes = spec(step.input).quantization;
+    m_table.averagePoolU8(in<Code>(step.input), rows, channels, codes.zero, codes.scale / static_cast<float>(rows),
+                          out<float>(step.output));
+}
+
+void StepRunner::runScale(std::size_t index) const
+{
+    const Step &step = m_layout.steps[index];
+    const std::size_t rows = pixelsOf(step.output);
+    const std::size_t channels = lanesOf(step.output);
+    const float *scale = in<float>(step.second);
+    if (!ofCodes(step.input)) {
+        if (in<float>(step.input) != out<float>(step.output)) {
+            std::copy_n(in<float>(step.input), rows * channels, out<float>(step.output));
+        }
+        m_table.scaleChannelsF32(out<float>(step.output), rows, channels, scale);
+        return;
+    }
+    auto *codesPerCode = scratch<float>(index);
+    const float unit = quotient(step.input, step.output);
+    std::transform(scale, scale + channels, codesPerCode, [unit](float factor) { return factor * unit; });
+    m_table.scaleChannelsU8({.input = in<Code>(step.input),
+                             .rows = rows,
+                             .channels = channels,
+                             .inputZero = spec(step.input).quantization.zero,
+                             .scale = codesPerCode,
+                             .zero = spec(step.output).quantization.zero,
+                             .output = out<Code>(step.output)});
+}
+
+void StepRunner::runAdd(const Step &step) const
+{
+    const std::size_t count = pixelsOf(step.input) * lanesOf(step.input);
+    if (!ofCodes(step.input)) {
+        m_table.addF32(in<float>(step.input), in<float>(step.second), count, step.activation, out<float>(step.output));
+        return;
+    }
+    m_table.addU8({.a = in<Code>(step.input),
+                   .b = in<Code>(step.second),
+                   .count = count,
+                   .zeroA = spec(step.input).quantization.zero,
+                   .zeroB = spec(step.second).quantization.zero,
+                   .scaleA = quotient(step.input, step.output),
+                   .scaleB = quotient(step.second, step.output),
+                   .zero = spec(step.output).quantization.zero,
+                   .out = out<Code>(step.output)});
+}
+
+void StepRunner::runActivate(const Step &step) const
+{
+    const std::size_t rows = pixelsOf(step.output);
+    const std::size_t stride = lanesOf(step.output);
+    auto *to = out<float>(step.output);
+    if (in<float>(step.input) != to) {
+        std::copy_n(in<float>(step.input), rows * stride, to);
+    }
+    m_table.activateF32(to, rows * stride, step.activation);
+    if (step.activation == kernels::Activation::HardSigmoid) { // which makes 1/2 of the padding's zeros
+        const std::size_t channels = spec(step.output).shape.channels;
+        for (std::size_t r = 0; r < rows; ++r) {
+            std::fill(to + r * stride + channels, to + (r + 1) * stride, 0.0F);
+        }
+    }
+}
+
+void StepRunner::runQuantize(const Step &step) const
+{
+    const Quantization &codes = spec(step.output).quantization;
+    m_table.quantizeU8(in<float>(step.input), pixelsOf(step.input) * lanesOf(step.input), 1.0F / codes.scale,
+                       codes.zero, out<Code>(step.output));
+}
+
+void StepRunner::runDequantize(const Step &step) const
+{
+    const Quantization &codes = spec(step.input).quantization;
+    m_table.dequantizeU8(in<Code>(step.input), pixelsOf(step.input) * lanesOf(step.input), codes.scale, codes.zero,
+                         out<float>(step.output));
+}
+
+} // namespace likeness::engine::nn

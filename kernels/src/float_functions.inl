@@ -8,6 +8,7 @@ void gemmF32(const GemmF32 &gemm);
 void convF32(const ConvF32 &conv);
 void depthwiseF32(const DepthwiseF32 &depthwise);
 void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, float *out);
+void maxPoolF32(const MaxPoolF32 &pool);
 void scaleChannelsF32(float *data, std::size_t rows, std::size_t channels, const float *scale);
 void addF32(const float *a, const float *b, std::size_t count, Activation activation, float *out);
 void activateF32(float *data, std::size_t count, Activation activation);
@@ -21,6 +22,7 @@ constexpr void addFloatKernels(Table &table)
     table.convF32 = convF32;
     table.depthwiseF32 = depthwiseF32;
     table.averagePoolF32 = averagePoolF32;
+    table.maxPoolF32 = maxPoolF32;
     table.scaleChannelsF32 = scaleChannelsF32;
     table.addF32 = addF32;
     table.activateF32 = activateF32;

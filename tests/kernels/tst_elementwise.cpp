@@ -1,5 +1,6 @@
 #include "support/check.h"
 
+#include "conv_cases.h"
 #include "expected.h"
 #include "random_data.h"
 
@@ -35,6 +36,35 @@ void activationsMatchTheDefinition(Check &check)
     }
 }
 
+void sigmoidsAreWithinTheirBound(Check &check)
+{
+    std::vector<float> input;
+    for (float x = -87; x <= 100; x += 0.00390625F * 1.37F) {
+        input.push_back(x);
+    }
+    for (const Activation activation : {Activation::Sigmoid, Activation::Silu}) {
+        check.row("activation", static_cast<int>(activation));
+        std::vector<float> data = input;
+        table().activateF32(data.data(), data.size(), activation);
+        for (std::size_t i = 0; i < data.size(); ++i) {
+            const double expected = likeness::tests::activated(input[i], activation);
+            check.near(data[i], expected, 6e-7 * std::abs(expected), i);
+        }
+    }
+}
+
+void everyActivationHasAZero(Check &check)
+{
+    for (const Activation activation : likeness::tests::kAllActivations) {
+        check.row("activation", static_cast<int>(activation));
+        std::vector<float> data(17, likeness::kernels::zeroOf(activation));
+        table().activateF32(data.data(), data.size(), activation);
+        for (const float x : data) {
+            check.equal(x, 0.0F);
+        }
+    }
+}
+
 void activationsKeepTheirBoundsExactly(Check &check)
 {
     const std::vector<float> input{-INFINITY, -3, -0.5F, 0, 0.5F, 6, 7, INFINITY};
@@ -55,6 +85,9 @@ void activationsKeepTheirBoundsExactly(Check &check)
     check.equal(gate[6], 1.0F);
     check.equal(gate[7], 1.0F);
     check.equal(applied(Activation::HardSwish)[1], 0.0F);
+    check.equal(applied(Activation::Sigmoid)[0], 0.0F);
+    check.equal(applied(Activation::Sigmoid)[7], 1.0F);
+    check.equal(applied(Activation::Silu)[7], INFINITY);
 }
 
 void activationsKeepNan(Check &check)
@@ -110,6 +143,37 @@ void everyMeanMatchesTheDefinition(Check &check)
     }
 }
 
+void checkMaxPool(Check &check, const likeness::kernels::ConvShape &shape, std::size_t channels)
+{
+    check.row(likeness::tests::describe(shape), "channels", channels);
+    likeness::tests::RandomData random;
+    const std::vector<float> input = random.floats(shape.height * shape.width * channels, -9, -1);
+    std::vector<float> output(shape.outHeight * shape.outWidth * channels, 77);
+    table().maxPoolF32({.shape = shape, .channels = channels, .input = input.data(), .output = output.data()});
+    for (std::size_t i = 0; i < output.size(); ++i) {
+        float largest = -INFINITY;
+        likeness::tests::forEachTap(shape, i / channels, [&](std::size_t, std::size_t pixel) {
+            largest = std::max(largest, input[pixel * channels + i % channels]);
+        });
+        check.equal(output[i], largest, i);
+    }
+}
+
+void everyMaximumIsExactAndIgnoresThePadding(Check &check)
+{
+    for (const std::size_t kernel : {2U, 3U, 5U}) {
+        for (const std::size_t stride : {1U, 2U}) {
+            for (std::size_t side = 1; side <= 9; ++side) {
+                checkMaxPool(check, likeness::tests::sameShape(side, 10 - side, kernel, stride), 16);
+            }
+            checkMaxPool(check, likeness::tests::sameShape(6, 8, kernel, stride), 48);
+        }
+    }
+    const likeness::kernels::ConvShape symmetric{
+        .height = 8, .width = 6, .outHeight = 4, .outWidth = 3, .kernel = 3, .stride = 2, .padTop = 1, .padLeft = 1};
+    checkMaxPool(check, symmetric, 32);
+}
+
 void everyChannelIsScaledByItsOwnFactor(Check &check)
 {
     likeness::tests::RandomData random;
@@ -148,10 +212,13 @@ int main()
 {
     return likeness::tests::runAll({
         {"activationsMatchTheDefinition", activationsMatchTheDefinition},
+        {"sigmoidsAreWithinTheirBound", sigmoidsAreWithinTheirBound},
+        {"everyActivationHasAZero", everyActivationHasAZero},
         {"activationsKeepTheirBoundsExactly", activationsKeepTheirBoundsExactly},
         {"activationsKeepNan", activationsKeepNan},
         {"sumsMatchTheDefinition", sumsMatchTheDefinition},
         {"everyMeanMatchesTheDefinition", everyMeanMatchesTheDefinition},
+        {"everyMaximumIsExactAndIgnoresThePadding", everyMaximumIsExactAndIgnoresThePadding},
         {"everyChannelIsScaledByItsOwnFactor", everyChannelIsScaledByItsOwnFactor},
         {"everyPixelIsNormalizedExactly", everyPixelIsNormalizedExactly},
     });

@@ -78,7 +78,8 @@ struct BenchReport {
     std::vector<LayerTiming> layers; ///< Filled when asked for.
 };
 
-/// Times a network: an installed model, or "mobilenetv3-small|large" with random weights. Blocks for a second or two.
+/// Times a network: an installed model, or "mobilenetv3-small|large" or "resnet50" with random
+/// weights. Blocks for a second or two.
 [[nodiscard]] Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, unsigned threads,
                                              bool withLayers);
 

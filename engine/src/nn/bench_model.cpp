@@ -1,5 +1,6 @@
 #include "nn/graph/mobilenet_v3.h"
 #include "nn/graph/random_weights.h"
+#include "nn/graph/resnet.h"
 #include "nn/model.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
@@ -25,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kWarmUpRuns = 3;
 constexpr std::size_t kMinRuns = 11;
 constexpr auto kMeasureFor = std::chrono::milliseconds(500);
-constexpr int kMobileNetSide = 224;
+constexpr std::size_t kUnpublishedSide = 224;
 constexpr std::uint32_t kSeed = 42;
 
 struct Subject {
@@ -34,16 +35,24 @@ struct Subject {
     bool randomWeights = false;
 };
 
+/// Networks whose weights no package gives us.
+std::optional<nn::Graph> unpublishedGraph(std::string_view name)
+{
+    if (name == "mobilenetv3-small") {
+        return nn::mobileNetV3(nn::MobileNetV3Size::Small);
+    }
+    if (name == "mobilenetv3-large") {
+        return nn::mobileNetV3(nn::MobileNetV3Size::Large);
+    }
+    return name == "resnet50" ? std::optional(nn::resnet50()) : std::nullopt;
+}
+
 Result<Subject> subject(const ModelStore &store, std::string_view name)
 {
-    for (const auto &[known, size] : {std::pair{"mobilenetv3-small", nn::MobileNetV3Size::Small},
-                                      std::pair{"mobilenetv3-large", nn::MobileNetV3Size::Large}}) {
-        if (name == known) {
-            const nn::Graph graph = nn::mobileNetV3(size);
-            return nn::compile(graph, nn::randomWeights(graph, kSeed)).map([](nn::NetworkPtr network) {
-                return Subject{.network = std::move(network), .side = kMobileNetSide, .randomWeights = true};
-            });
-        }
+    if (const auto graph = unpublishedGraph(name)) {
+        return nn::compile(*graph, nn::randomWeights(*graph, kSeed)).map([](nn::NetworkPtr network) {
+            return Subject{.network = std::move(network), .side = kUnpublishedSide, .randomWeights = true};
+        });
     }
     return nn::loadModel(store, name).map([](const nn::ModelPtr &model) {
         return Subject{.network = model->network, .side = static_cast<std::size_t>(model->card.side)};
@@ -128,6 +137,10 @@ const char *opName(nn::StepKind kind)
         return "depthwise";
     case nn::StepKind::AveragePool:
         return "average-pool";
+    case nn::StepKind::MaxPool:
+        return "max-pool";
+    case nn::StepKind::Flatten:
+        return "flatten";
     case nn::StepKind::ScaleChannels:
         return "scale-channels";
     case nn::StepKind::Add:

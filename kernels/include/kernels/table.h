@@ -15,8 +15,22 @@ constexpr std::size_t padChannels(std::size_t channels)
     return (channels + kChannelPad - 1) / kChannelPad * kChannelPad;
 }
 
-/// Applied to a float before it is stored. HardSwish: x * clamp(x + 3, 0, 6) / 6; HardSigmoid: clamp(x + 3, 0, 6) / 6.
-enum class Activation : std::uint8_t { None, Relu, Relu6, HardSwish, HardSigmoid };
+/// Applied to a float before it is stored. HardSwish: x * clamp(x + 3, 0, 6) / 6; HardSigmoid: clamp(x + 3, 0, 6) / 6;
+/// Sigmoid: 1 / (1 + e^-x); Silu: x / (1 + e^-x), both within 6e-7 of their value, relatively, down to x = -87.
+enum class Activation : std::uint8_t { None, Relu, Relu6, HardSwish, HardSigmoid, Sigmoid, Silu };
+
+/// What gives zero under an activation, exactly: 0 for most.
+constexpr float zeroOf(Activation activation)
+{
+    switch (activation) {
+    case Activation::HardSigmoid:
+        return -3.0F;
+    case Activation::Sigmoid:
+        return -128.0F;
+    default:
+        return 0.0F;
+    }
+}
 
 /// output = activation(input · weights + bias + residual): a fully connected layer or a 1x1 convolution in NHWC.
 struct GemmF32 {
@@ -76,6 +90,15 @@ struct DepthwiseF32 {
     Activation activation = Activation::None;
 };
 
+/// The largest value under each window, (height, width, channels) -> (outHeight, outWidth, channels), NHWC. What lies
+/// outside the picture does not count; every window touches the picture. Values are no NaN.
+struct MaxPoolF32 {
+    ConvShape shape;
+    std::size_t channels = 0; ///< A multiple of kChannelPad.
+    const float *input = nullptr;
+    float *output = nullptr;
+};
+
 struct GemmU8; // and its like: see quantized.h
 struct GemmU8F32;
 struct ConvU8;
@@ -105,6 +128,7 @@ struct Table {
     void (*depthwiseF32)(const DepthwiseF32 &) = nullptr;
     /// out[c] = mean over rows of input (rows, channels). channels is a multiple of kChannelPad.
     void (*averagePoolF32)(const float *input, std::size_t rows, std::size_t channels, float *out) = nullptr;
+    void (*maxPoolF32)(const MaxPoolF32 &) = nullptr;
     /// data (rows, channels) *= scale[c]: the scaling of a squeeze-excite block. channels as above.
     void (*scaleChannelsF32)(float *data, std::size_t rows, std::size_t channels, const float *scale) = nullptr;
     /// out[i] = activation(a[i] + b[i]); out may be a or b.

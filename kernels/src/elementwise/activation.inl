@@ -1,5 +1,7 @@
 // Activations of vectors. Included after simd/<set>.inl. NaN stays NaN: it is the second operand of each bound.
 
+#include "elementwise/exponential.inl"
+
 template<Activation A>
 KERNELS_INLINE F32 activated(F32 x)
 {
@@ -13,6 +15,10 @@ KERNELS_INLINE F32 activated(F32 x)
         return x * minimum(six, maximum(zero, x + broadcast(3))) * broadcast(1.0F / 6);
     } else if constexpr (A == Activation::HardSigmoid) {
         return minimum(six, maximum(zero, x + broadcast(3))) * broadcast(1.0F / 6);
+    } else if constexpr (A == Activation::Sigmoid) {
+        return broadcast(1) / (broadcast(1) + exponential(-x));
+    } else if constexpr (A == Activation::Silu) {
+        return x / (broadcast(1) + exponential(-x));
     } else {
         return x;
     }
@@ -42,5 +48,9 @@ KERNELS_INLINE void activate(F32 (&x)[Count], Activation activation)
         return activateAll<Activation::HardSwish>(x);
     case Activation::HardSigmoid:
         return activateAll<Activation::HardSigmoid>(x);
+    case Activation::Sigmoid:
+        return activateAll<Activation::Sigmoid>(x);
+    case Activation::Silu:
+        return activateAll<Activation::Silu>(x);
     }
 }

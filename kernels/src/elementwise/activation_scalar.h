@@ -3,6 +3,7 @@
 #include "kernels/table.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace likeness::kernels::scalar {
 
@@ -20,6 +21,10 @@ inline float activated(float x, Activation activation)
         return x * std::clamp(x + 3.0F, 0.0F, 6.0F) / 6.0F;
     case Activation::HardSigmoid:
         return std::clamp(x + 3.0F, 0.0F, 6.0F) / 6.0F;
+    case Activation::Sigmoid:
+        return 1.0F / (1.0F + std::exp(-x));
+    case Activation::Silu:
+        return x / (1.0F + std::exp(-x));
     }
     return x;
 }

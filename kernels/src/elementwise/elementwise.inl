@@ -51,6 +51,30 @@ void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, 
     }
 }
 
+void maxPoolF32(const MaxPoolF32 &pool)
+{
+    const ConvShape &shape = pool.shape;
+    assert(pool.channels % kChannelPad == 0);
+    float *out = pool.output;
+    for (std::size_t y = 0; y < shape.outHeight; ++y) {
+        const Window rows = windowRows(shape, y);
+        for (std::size_t x = 0; x < shape.outWidth; ++x, out += pool.channels) {
+            const Window columns = windowColumns(shape, x);
+            const float *first = pool.input + (rows.first * shape.width + columns.first) * pool.channels;
+            for (std::size_t c = 0; c < pool.channels; c += kLanes) {
+                F32 largest = load(first + c);
+                const float *row = first + c;
+                for (std::size_t ky = rows.begin; ky < rows.end; ++ky, row += shape.width * pool.channels) {
+                    for (std::size_t kx = 0; kx < columns.end - columns.begin; ++kx) {
+                        largest = maximum(largest, load(row + kx * pool.channels));
+                    }
+                }
+                store(out + c, largest);
+            }
+        }
+    }
+}
+
 void scaleChannelsF32(float *data, std::size_t rows, std::size_t channels, const float *scale)
 {
     assert(channels % kChannelPad == 0);
@@ -74,6 +98,10 @@ void addF32(const float *a, const float *b, std::size_t count, Activation activa
         return addAs<Activation::HardSwish>(a, b, count, out);
     case Activation::HardSigmoid:
         return addAs<Activation::HardSigmoid>(a, b, count, out);
+    case Activation::Sigmoid:
+        return addAs<Activation::Sigmoid>(a, b, count, out);
+    case Activation::Silu:
+        return addAs<Activation::Silu>(a, b, count, out);
     }
 }
 
@@ -90,6 +118,10 @@ void activateF32(float *data, std::size_t count, Activation activation)
         return activateAs<Activation::HardSwish>(data, count);
     case Activation::HardSigmoid:
         return activateAs<Activation::HardSigmoid>(data, count);
+    case Activation::Sigmoid:
+        return activateAs<Activation::Sigmoid>(data, count);
+    case Activation::Silu:
+        return activateAs<Activation::Silu>(data, count);
     }
 }
 

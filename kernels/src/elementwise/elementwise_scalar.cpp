@@ -1,9 +1,30 @@
+#include "conv/window.h"
 #include "elementwise/activation_scalar.h"
 #include "sets.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace likeness::kernels::scalar {
+namespace {
+
+/// One output value; (x, y, c) is its place.
+float largestAt(const MaxPoolF32 &pool, std::size_t y, std::size_t x, std::size_t c)
+{
+    const ConvShape &shape = pool.shape;
+    const Window rows = windowRows(shape, y);
+    const Window columns = windowColumns(shape, x);
+    float largest = pool.input[(rows.first * shape.width + columns.first) * pool.channels + c];
+    for (std::size_t ky = 0; ky < rows.end - rows.begin; ++ky) {
+        for (std::size_t kx = 0; kx < columns.end - columns.begin; ++kx) {
+            const std::size_t pixel = (rows.first + ky) * shape.width + columns.first + kx;
+            largest = std::max(largest, pool.input[pixel * pool.channels + c]);
+        }
+    }
+    return largest;
+}
+
+} // namespace
 
 void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, float *out)
 {
@@ -14,6 +35,17 @@ void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, 
             sum += input[r * channels + c];
         }
         out[c] = sum / static_cast<float>(rows);
+    }
+}
+
+void maxPoolF32(const MaxPoolF32 &pool)
+{
+    for (std::size_t y = 0; y < pool.shape.outHeight; ++y) {
+        for (std::size_t x = 0; x < pool.shape.outWidth; ++x) {
+            for (std::size_t c = 0; c < pool.channels; ++c) {
+                pool.output[(y * pool.shape.outWidth + x) * pool.channels + c] = largestAt(pool, y, x, c);
+            }
+        }
     }
 }
 

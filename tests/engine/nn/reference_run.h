@@ -52,7 +52,8 @@ private:
     }
 
     /// Pixels of padding before the first, so that the output has size / stride pixels, rounded up.
-    static std::ptrdiff_t padBefore(const likeness::engine::nn::Conv &conv, std::size_t size)
+    template<typename WindowOp>
+    static std::ptrdiff_t padBefore(const WindowOp &conv, std::size_t size)
     {
         const auto kernel = static_cast<std::ptrdiff_t>(conv.kernel);
         if (conv.padding == likeness::engine::nn::Padding::Symmetric) {
@@ -134,6 +135,12 @@ private:
             case Activation::HardSigmoid:
                 x = std::clamp(x + 3, 0.0, 6.0) / 6;
                 break;
+            case Activation::Sigmoid:
+                x = 1 / (1 + std::exp(-x));
+                break;
+            case Activation::Silu:
+                x /= 1 + std::exp(-x);
+                break;
             }
         }
         return out;
@@ -154,6 +161,34 @@ private:
             out.values[i % in.channels] += in.values[i] / static_cast<double>(in.height * in.width);
         }
         return out;
+    }
+
+    Planes compute(const Node &, const likeness::engine::nn::MaxPool &pool, const Planes &in) const
+    {
+        Planes out{in.height / pool.stride, in.width / pool.stride, in.channels, {}};
+        out.values.assign(out.height * out.width * out.channels, -INFINITY);
+        for (std::size_t i = 0; i < out.values.size(); ++i) {
+            const std::size_t c = i % in.channels;
+            const std::size_t y = i / in.channels / out.width;
+            const std::size_t x = i / in.channels % out.width;
+            for (std::size_t tap = 0; tap < pool.kernel * pool.kernel; ++tap) {
+                const auto iy =
+                    static_cast<std::ptrdiff_t>(y * pool.stride + tap / pool.kernel) - padBefore(pool, in.height);
+                const auto ix =
+                    static_cast<std::ptrdiff_t>(x * pool.stride + tap % pool.kernel) - padBefore(pool, in.width);
+                if (iy >= 0 && ix >= 0 && iy < static_cast<std::ptrdiff_t>(in.height)
+                    && ix < static_cast<std::ptrdiff_t>(in.width)) {
+                    out.values[i] =
+                        std::max(out.values[i], in.at(static_cast<std::size_t>(iy), static_cast<std::size_t>(ix), c));
+                }
+            }
+        }
+        return out;
+    }
+
+    Planes compute(const Node &, const likeness::engine::nn::Flatten &, const Planes &in) const
+    {
+        return {1, 1, in.values.size(), in.values};
     }
 
     Planes compute(const Node &node, const likeness::engine::nn::ScaleChannels &, const Planes &in) const

@@ -16,6 +16,7 @@ class TestBenchModel : public QObject
 
 private Q_SLOTS:
     void reportsEveryLayerOfAnInstalledModel();
+    void timesNetworksWithoutWeights_data();
     void timesNetworksWithoutWeights();
     void anAbsentModelIsNotFound();
 
@@ -42,13 +43,23 @@ void TestBenchModel::reportsEveryLayerOfAnInstalledModel()
     QCOMPARE(report->layers[4].shape, std::string("1x1x24 -> 1x1x20"));
 }
 
+void TestBenchModel::timesNetworksWithoutWeights_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<std::size_t>("parameters");
+    QTest::newRow("small") << QStringLiteral("mobilenetv3-small") << std::size_t{2'542'856};
+    QTest::newRow("resnet") << QStringLiteral("resnet50") << std::size_t{25'557'032};
+}
+
 void TestBenchModel::timesNetworksWithoutWeights()
 {
-    const auto report = benchModel(store(), "mobilenetv3-small", 1, false);
+    QFETCH(QString, name);
+    QFETCH(std::size_t, parameters);
+    const auto report = benchModel(store(), name.toStdString(), 1, false);
     QVERIFY(report);
     QVERIFY(report->randomWeights);
     QVERIFY(report->layers.empty());
-    QVERIFY(report->weightBytes > 2'542'856 * sizeof(float) * 9 / 10);
+    QVERIFY(report->weightBytes > parameters * sizeof(float) * 9 / 10);
 }
 
 void TestBenchModel::anAbsentModelIsNotFound()

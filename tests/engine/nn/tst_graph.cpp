@@ -1,6 +1,7 @@
 #include "nn/graph/efficientnet_lite.h"
 #include "nn/graph/mobilenet_v3.h"
 #include "nn/graph/random_weights.h"
+#include "nn/graph/resnet.h"
 
 #include <QTest>
 
@@ -33,6 +34,9 @@ Graph graphNamed(const QString &name)
     if (name.startsWith(QLatin1String("lite"))) {
         return efficientNetLite(name.back().digitValue());
     }
+    if (name == QLatin1String("resnet50")) {
+        return resnet50();
+    }
     return mobileNetV3(name == QLatin1String("v3-small") ? MobileNetV3Size::Small : MobileNetV3Size::Large);
 }
 
@@ -51,6 +55,7 @@ std::vector<std::size_t> shapeOf(const Graph &graph, const std::string &paramete
 void TestGraph::hasThePublishedNumberOfParameters_data()
 {
     QTest::addColumn<std::size_t>("count");
+    QTest::newRow("resnet50") << std::size_t{25'557'032};
     QTest::newRow("v3-small") << std::size_t{2'542'856};
     QTest::newRow("v3-large") << std::size_t{5'483'032};
     QTest::newRow("lite0") << std::size_t{4'652'008};
@@ -67,6 +72,7 @@ void TestGraph::hasThePublishedNumberOfParameters()
 void TestGraph::hasThePublishedOutputs_data()
 {
     QTest::addColumn<std::size_t>("features");
+    QTest::newRow("resnet50") << std::size_t{2048};
     QTest::newRow("v3-small") << std::size_t{576};
     QTest::newRow("v3-large") << std::size_t{960};
     QTest::newRow("lite0") << std::size_t{1280};
@@ -106,6 +112,11 @@ void TestGraph::namesLayersAsPublished()
     QCOMPARE(shapeOf(small, "features.12.0.weight"), (Shape{576, 96, 1, 1}));
     QCOMPARE(shapeOf(small, "classifier.0.weight"), (Shape{1024, 576}));
     QCOMPARE(shapeOf(small, "classifier.3.bias"), (Shape{1000}));
+    const Graph resnet = resnet50();
+    QCOMPARE(shapeOf(resnet, "conv1.weight"), (Shape{64, 3, 7, 7}));
+    QCOMPARE(shapeOf(resnet, "layer1.0.downsample.0.weight"), (Shape{256, 64, 1, 1}));
+    QCOMPARE(shapeOf(resnet, "layer1.1.downsample.0.weight"), Shape{});
+    QCOMPARE(shapeOf(resnet, "layer4.2.bn3.running_mean"), (Shape{2048}));
     const Graph lite = efficientNetLite(2);
     QCOMPARE(shapeOf(lite, "_conv_stem.weight"), (Shape{32, 3, 3, 3}));
     QCOMPARE(shapeOf(lite, "_blocks.0._expand_conv.weight"), Shape{});

@@ -4,6 +4,7 @@
 #include "nn/graph/efficientnet_lite.h"
 #include "nn/graph/mobilenet_v3.h"
 #include "nn/graph/random_weights.h"
+#include "nn/graph/resnet.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
 #include "reference_run.h"
@@ -117,6 +118,36 @@ Graph separateActivationGraph()
     return graph;
 }
 
+/// Sigmoids where a kernel can take them and where none can.
+Graph sigmoidGraph()
+{
+    Graph graph;
+    const ValueId x =
+        graph.activate(graph.conv("stem", 0, {.in = 3, .out = 20, .kernel = 3, .stride = 2}), Activation::Silu);
+    ValueId s = graph.globalAveragePool(x);
+    s = graph.activate(graph.conv("fc1", s, {.in = 20, .out = 8, .bias = true}), Activation::Silu);
+    s = graph.activate(graph.conv("fc2", s, {.in = 8, .out = 20, .bias = true}), Activation::Sigmoid);
+    const ValueId y = graph.scaleChannels(x, s);
+    return ended(graph, graph.activate(graph.add(y, x), Activation::Sigmoid));
+}
+
+Graph maxPoolGraph(MaxPool op)
+{
+    Graph graph;
+    return ended(graph, graph.maxPool(stem(graph, 20), op));
+}
+
+/// A classifier over all pixels, as VGG has it.
+Graph flattenGraph()
+{
+    Graph graph(64);
+    ValueId x = graph.maxPool(stem(graph, 20), {.kernel = 2, .stride = 2});
+    x = graph.conv("conv", x, {.in = 20, .out = 12, .kernel = 3, .stride = 2, .bias = true});
+    const ValueId features = graph.activate(graph.linear("fc1", graph.flatten(x), 40), Activation::Relu);
+    graph.setOutputs(features, graph.linear("fc2", features, 21));
+    return graph;
+}
+
 const std::map<std::string, std::function<Graph()>> kGraphs{
     {"dense 3x3", [] { return convGraph({.in = 20, .out = 24, .kernel = 3}); }},
     {"dense 3x3 stride 2", [] { return convGraph({.in = 20, .out = 24, .kernel = 3, .stride = 2}); }},
@@ -145,9 +176,17 @@ const std::map<std::string, std::function<Graph()>> kGraphs{
     {"separate additions", separateAddGraph},
     {"squeeze-excite", squeezeExciteGraph},
     {"separate activations", separateActivationGraph},
+    {"sigmoids", sigmoidGraph},
+    {"max pool 2x2 stride 2", [] { return maxPoolGraph({.kernel = 2, .stride = 2}); }},
+    {"max pool 3x3 stride 2", [] { return maxPoolGraph({.kernel = 3, .stride = 2}); }},
+    {"max pool 3x3 stride 2 symmetric",
+     [] { return maxPoolGraph({.kernel = 3, .stride = 2, .padding = Padding::Symmetric}); }},
+    {"max pool 5x5 stride 1", [] { return maxPoolGraph({.kernel = 5, .stride = 1}); }},
+    {"flatten", flattenGraph},
     {"efficientnet-lite0", [] { return efficientNetLite(0); }},
     {"mobilenetv3-small", [] { return mobileNetV3(MobileNetV3Size::Small); }},
-    {"mobilenetv3-large", [] { return mobileNetV3(MobileNetV3Size::Large); }}};
+    {"mobilenetv3-large", [] { return mobileNetV3(MobileNetV3Size::Large); }},
+    {"resnet50", [] { return resnet50(); }}};
 
 } // namespace
 
@@ -157,8 +196,10 @@ void TestNetwork::computesWhatTheGraphDefines_data()
     QTest::addColumn<int>("width");
     for (const auto &[name, make] : kGraphs) {
         const bool isLarge = name.find("net") != std::string::npos; // one shape is enough for the patient
-        for (const auto &[height, width] : {std::pair{64, 96}, std::pair{32, 32}, std::pair{96, 32}}) {
-            if (!isLarge || width == 96) {
+        const std::size_t side = make().side();
+        for (const auto &[height, width] :
+             {std::pair{64, 96}, std::pair{32, 32}, std::pair{96, 32}, std::pair{64, 64}}) {
+            if (side != 0 ? side == 64 && height == 64 && width == 64 : width != 64 && (!isLarge || width == 96)) {
                 QTest::addRow("%s: %dx%d", name.c_str(), height, width) << height << width;
             }
         }

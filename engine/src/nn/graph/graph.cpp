@@ -16,9 +16,11 @@ std::size_t product(const std::vector<std::size_t> &shape)
 
 } // namespace
 
-Graph::Graph()
-    : m_values{Value{.channels = 3, .reduction = 1}}
+Graph::Graph(std::size_t side)
+    : m_side(side)
+    , m_values{Value{.channels = 3, .reduction = 1}}
 {
+    assert(side % kInputMultiple == 0);
 }
 
 ValueId Graph::push(std::string name, Op op, ValueId input, ValueId second, Value output)
@@ -58,6 +60,22 @@ ValueId Graph::add(ValueId a, ValueId b)
 ValueId Graph::globalAveragePool(ValueId input)
 {
     return push({}, GlobalAveragePool{}, input, 0, {.channels = m_values[input].channels, .reduction = 0});
+}
+
+ValueId Graph::maxPool(ValueId input, MaxPool op)
+{
+    const Value &in = m_values[input];
+    assert(input != 0 && op.kernel > 0 && (op.stride == 1 || op.stride == 2));
+    assert(in.reduction != 0 && in.reduction * op.stride <= kInputMultiple);
+    return push({}, op, input, 0, {.channels = in.channels, .reduction = in.reduction * op.stride});
+}
+
+ValueId Graph::flatten(ValueId input)
+{
+    const Value &in = m_values[input];
+    assert(m_side != 0 && in.reduction != 0);
+    const std::size_t pixels = (m_side / in.reduction) * (m_side / in.reduction);
+    return push({}, Flatten{}, input, 0, {.channels = pixels * in.channels, .reduction = 0});
 }
 
 ValueId Graph::scaleChannels(ValueId input, ValueId scale)

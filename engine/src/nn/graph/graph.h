@@ -42,6 +42,15 @@ struct Add {
 };
 struct GlobalAveragePool {
 };
+/// The largest value under each window; padding does not count.
+struct MaxPool {
+    std::size_t kernel = 2;
+    std::size_t stride = 2; ///< 1 or 2.
+    Padding padding = Padding::Same;
+};
+/// All pixels of a value behind one another, (y, x, channel), as one pixel. Only in graphs for one side.
+struct Flatten {
+};
 /// The first value times the second, which has one pixel.
 struct ScaleChannels {
 };
@@ -51,7 +60,7 @@ struct Linear {
     std::size_t out = 0;
 };
 
-using Op = std::variant<Conv, BatchNorm, Activate, Add, GlobalAveragePool, ScaleChannels, Linear>;
+using Op = std::variant<Conv, BatchNorm, Activate, Add, GlobalAveragePool, MaxPool, Flatten, ScaleChannels, Linear>;
 
 /// Index into Graph::values().
 using ValueId = std::size_t;
@@ -87,19 +96,23 @@ struct Parameter {
 class Graph
 {
 public:
-    Graph();
+    /// side: of the square pictures that alone it takes, a multiple of kInputMultiple; 0: it takes any size.
+    explicit Graph(std::size_t side = 0);
 
     ValueId conv(std::string name, ValueId input, Conv op);
     ValueId batchNorm(std::string name, ValueId input, double epsilon);
     ValueId activate(ValueId input, kernels::Activation activation);
     ValueId add(ValueId a, ValueId b);
     ValueId globalAveragePool(ValueId input);
+    ValueId maxPool(ValueId input, MaxPool op);
+    ValueId flatten(ValueId input);
     ValueId scaleChannels(ValueId input, ValueId scale);
     ValueId linear(std::string name, ValueId input, std::size_t out);
 
     /// Names the two results: the pooled features and, computed from them alone, the logits.
     void setOutputs(ValueId features, ValueId logits);
 
+    std::size_t side() const { return m_side; }
     const std::vector<Node> &nodes() const { return m_nodes; }
     const std::vector<Value> &values() const { return m_values; }
     ValueId features() const { return m_features; }
@@ -113,6 +126,7 @@ public:
 private:
     ValueId push(std::string name, Op op, ValueId input, ValueId second, Value output);
 
+    std::size_t m_side;
     std::vector<Node> m_nodes;
     std::vector<Value> m_values;
     ValueId m_features = 0;

@@ -54,8 +54,7 @@ void packFloats(const NetworkLayout &layout, Step &step, const LayerWeights &wei
     const auto bias = floatsAt(packed, step.bias, columns);
     const auto end = std::transform(weights.bias.begin(), weights.bias.end(), bias.begin(),
                                     [](double value) { return static_cast<float>(value); });
-    // HardSigmoid(-3) = 0; the other activations keep zero.
-    std::fill(end, bias.end(), step.activation == kernels::Activation::HardSigmoid ? -3.0F : 0.0F);
+    std::fill(end, bias.end(), kernels::zeroOf(step.activation)); // so that padding channels come out as zero
 }
 
 Result<NetworkPtr> compile(const LoweredNetwork &lowered)

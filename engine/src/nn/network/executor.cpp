@@ -23,6 +23,8 @@ Executor::Executor(NetworkPtr network, const kernels::Table &table)
 
 std::byte *Executor::prepare(std::size_t height, std::size_t width)
 {
+    [[maybe_unused]] const std::size_t side = m_network->layout().side;
+    assert(side == 0 || (height == side && width == side));
     const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const ArenaPlan &plan) {
         return plan.height == height && plan.width == width;
     });

@@ -28,7 +28,8 @@ public:
     const Network &network() const { return *m_network; }
     const kernels::Table &table() const { return *m_table; }
 
-    /// Features of a picture: (height, width, 3) pixels, both sides multiples of kInputMultiple. A network of codes
+    /// Features of a picture: (height, width, 3) pixels, both sides multiples of kInputMultiple, or the
+    /// layout's side where it has one. A network of codes
     /// reads the pixels where they are. Valid until the next call.
     std::span<const float> runFeatures(std::span<const std::uint8_t> pixels, std::size_t height, std::size_t width,
                                        const Observer &observer = {});

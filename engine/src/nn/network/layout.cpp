@@ -28,6 +28,11 @@ bool isWeighted(StepKind kind)
     return kind == StepKind::Gemm || kind == StepKind::Conv || kind == StepKind::Depthwise;
 }
 
+bool hasWindow(StepKind kind)
+{
+    return kind == StepKind::Conv || kind == StepKind::Depthwise || kind == StepKind::MaxPool;
+}
+
 std::size_t weightBytes(const NetworkLayout &layout, const Step &step)
 {
     if (!isWeighted(step.kind)) {

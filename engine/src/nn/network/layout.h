@@ -38,6 +38,8 @@ enum class StepKind : std::uint8_t {
     Conv,
     Depthwise,
     AveragePool,
+    MaxPool,
+    Flatten, ///< Pixels behind one another, without the padding of their channels.
     ScaleChannels, ///< second is the scale.
     Add,
     Activate,
@@ -68,6 +70,7 @@ struct Step {
 struct NetworkLayout {
     std::vector<TensorSpec> tensors;
     std::vector<Step> steps;
+    std::size_t side = 0; ///< Of the square pictures that alone it takes; 0: any size.
     std::size_t featureSteps = 0;
     std::size_t features = 0;
     std::size_t logits = 0;
@@ -87,6 +90,9 @@ std::size_t weightBytes(const NetworkLayout &layout, const Step &step);
 
 /// Whether a step has weights.
 bool isWeighted(StepKind kind);
+
+/// Whether a step moves a window of kernel x kernel over its input.
+bool hasWindow(StepKind kind);
 
 /// Multiply-adds of a step for an input of this size.
 std::size_t multiplyAdds(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width);

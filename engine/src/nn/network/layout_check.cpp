@@ -15,6 +15,7 @@ using kernels::Activation;
 constexpr std::size_t kMaxChannels = 1U << 16U;
 constexpr std::size_t kMaxSteps = 4096;
 constexpr std::size_t kMaxKernel = 15;
+constexpr std::size_t kMaxSide = 1024;
 /// Of a tensor's codes, and of the quotient of two such scales.
 constexpr float kMaxScale = 0x1p20F;
 /// Of what becomes a code: with a residual and a zero added it still fits in an integer.
@@ -43,7 +44,8 @@ public:
 
     bool passes()
     {
-        if (!tensorsAreSane() || m_layout.steps.size() > kMaxSteps || m_layout.featureSteps > m_layout.steps.size()) {
+        if (!tensorsAreSane() || m_layout.side % kInputMultiple != 0 || m_layout.side > kMaxSide
+            || m_layout.steps.size() > kMaxSteps || m_layout.featureSteps > m_layout.steps.size()) {
             return false;
         }
         m_written[0] = m_readable[0] = true;
@@ -87,7 +89,7 @@ private:
     bool stepIsSane(const Step &step) const
     {
         if (!isReadable(step.input) || step.output >= m_layout.tensors.size() || m_written[step.output]
-            || step.activation > Activation::HardSigmoid || (step.second != kNoTensor && !isReadable(step.second))
+            || step.activation > Activation::Silu || (step.second != kNoTensor && !isReadable(step.second))
             || step.kernel == 0 || step.kernel > kMaxKernel) {
             return false;
         }
@@ -105,12 +107,18 @@ private:
             return !ofPicture && in.reduction == out.reduction && step.kernel == 1 && step.stride == 1
                 && (second == nullptr || *second == out);
         case StepKind::Conv:
-            return windowFits(step, in, out) && second == nullptr;
+            return windowFits(step, in, out) && step.kernel % 2 == 1 && second == nullptr;
         case StepKind::Depthwise:
             return windowFits(step, in, out) && second == nullptr && !ofPicture && in.channels == out.channels
                 && (step.kernel == 3 || step.kernel == 5);
         case StepKind::AveragePool:
             return !ofPicture && out == Value{.channels = in.channels, .reduction = 0};
+        case StepKind::MaxPool:
+            return windowFits(step, in, out) && !ofPicture && in.channels == out.channels;
+        case StepKind::Flatten: {
+            const std::size_t across = in.reduction == 0 ? 0 : m_layout.side / in.reduction;
+            return !ofPicture && out == Value{.channels = across * across * in.channels, .reduction = 0};
+        }
         case StepKind::ScaleChannels:
             return !ofPicture && in == out && second != nullptr
                 && *second == Value{.channels = in.channels, .reduction = 0};
@@ -126,7 +134,7 @@ private:
 
     static bool windowFits(const Step &step, const Value &in, const Value &out)
     {
-        return in.reduction != 0 && step.kernel % 2 == 1 && (step.stride == 1 || step.stride == 2)
+        return in.reduction != 0 && (step.stride == 1 || step.stride == 2)
             && out.reduction == in.reduction * step.stride
             && (step.padding == Padding::Same || step.padding == Padding::Symmetric);
     }
@@ -153,10 +161,13 @@ private:
             return ofFloats || (ofCodes && (plain || step.activation == Activation::HardSwish));
         case StepKind::AveragePool:
             return out == kF32;
+        case StepKind::MaxPool:
+        case StepKind::Flatten:
+            return ofFloats;
         case StepKind::ScaleChannels:
             return ofFloats || (in == kU8 && out == kU8 && second == kF32);
         case StepKind::Add:
-            return (ofFloats && step.activation != Activation::HardSigmoid) || (ofCodes && plain);
+            return (ofFloats && kernels::zeroOf(step.activation) == 0) || (ofCodes && plain);
         case StepKind::Activate:
             return ofFloats;
         case StepKind::Quantize:

@@ -25,6 +25,7 @@ public:
                 m_users[node.second].push_back(i);
             }
         }
+        m_lowered.layout.side = graph.side();
         m_lowered.layout.tensors.push_back({.shape = graph.values()[0], .type = TensorType::F32, .quantization = {}});
         m_tensorOf[0] = 0;
     }
@@ -93,8 +94,8 @@ ValueId Lowering::fuseActivation(ValueId value, Step &step)
         return value;
     }
     const Activation activation = std::get<Activate>(user->op).activation;
-    if (step.kind == StepKind::Add && activation == Activation::HardSigmoid) {
-        return value; // its padding channels would become 1/2, and there is no bias to prevent it
+    if (step.kind == StepKind::Add && kernels::zeroOf(activation) != 0) {
+        return value; // its padding channels would not stay zero, and there is no bias to prevent it
     }
     step.activation = activation;
     markFused(*user);
@@ -161,6 +162,11 @@ void Lowering::emitPlain(const Node &node, StepKind kind, std::string name)
     if (const auto *activate = std::get_if<Activate>(&node.op)) {
         step.activation = activate->activation;
     }
+    if (const auto *pool = std::get_if<MaxPool>(&node.op)) {
+        step.kernel = pool->kernel;
+        step.stride = pool->stride;
+        step.padding = pool->padding;
+    }
     step.output = newTensor(node.output);
     push(std::move(step));
 }
@@ -175,6 +181,10 @@ bool Lowering::emit(const Node &node)
         emitPlain(node, StepKind::Activate, "activate");
     } else if (std::holds_alternative<GlobalAveragePool>(node.op)) {
         emitPlain(node, StepKind::AveragePool, "pool");
+    } else if (std::holds_alternative<MaxPool>(node.op)) {
+        emitPlain(node, StepKind::MaxPool, "pool");
+    } else if (std::holds_alternative<Flatten>(node.op)) {
+        emitPlain(node, StepKind::Flatten, "flatten");
     } else if (std::holds_alternative<ScaleChannels>(node.op)) {
         emitPlain(node, StepKind::ScaleChannels, "scale");
     } else {

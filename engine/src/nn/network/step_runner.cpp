@@ -35,6 +35,10 @@ void StepRunner::run(std::size_t index) const
         return runDepthwise(step);
     case StepKind::AveragePool:
         return runAveragePool(step);
+    case StepKind::MaxPool:
+        return runMaxPool(step);
+    case StepKind::Flatten:
+        return runFlatten(step);
     case StepKind::ScaleChannels:
         return runScale(index);
     case StepKind::Add:
@@ -165,6 +169,26 @@ void StepRunner::runAveragePool(const Step &step) const
                           out<float>(step.output));
 }
 
+void StepRunner::runMaxPool(const Step &step) const
+{
+    m_table.maxPoolF32({.shape = window(step),
+                        .channels = lanesOf(step.output),
+                        .input = in<float>(step.input),
+                        .output = out<float>(step.output)});
+}
+
+void StepRunner::runFlatten(const Step &step) const
+{
+    const std::size_t channels = spec(step.input).shape.channels;
+    const float *from = in<float>(step.input);
+    auto *to = out<float>(step.output);
+    float *end = to;
+    for (std::size_t pixel = 0; pixel < pixelsOf(step.input); ++pixel, from += lanesOf(step.input)) {
+        end = std::copy_n(from, channels, end);
+    }
+    std::fill(end, to + lanesOf(step.output), 0.0F);
+}
+
 void StepRunner::runScale(std::size_t index) const
 {
     const Step &step = m_layout.steps[index];
@@ -217,7 +241,7 @@ void StepRunner::runActivate(const Step &step) const
         std::copy_n(in<float>(step.input), rows * stride, to);
     }
     m_table.activateF32(to, rows * stride, step.activation);
-    if (step.activation == kernels::Activation::HardSigmoid) { // which makes 1/2 of the padding's zeros
+    if (kernels::zeroOf(step.activation) != 0) { // which makes 1/2 of the padding's zeros
         const std::size_t channels = spec(step.output).shape.channels;
         for (std::size_t r = 0; r < rows; ++r) {
             std::fill(to + r * stride + channels, to + (r + 1) * stride, 0.0F);

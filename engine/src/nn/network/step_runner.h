@@ -34,6 +34,8 @@ private:
     void runConv(std::size_t index) const;
     void runDepthwise(const Step &step) const;
     void runAveragePool(const Step &step) const;
+    void runMaxPool(const Step &step) const;
+    void runFlatten(const Step &step) const;
     void runScale(std::size_t index) const;
     void runAdd(const Step &step) const;
     void runActivate(const Step &step) const;

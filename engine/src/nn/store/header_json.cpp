@@ -12,10 +12,10 @@ namespace {
 using nlohmann::json;
 
 // Names in the file, in the order of the enumerators.
-constexpr std::array kKinds{"gemm", "conv",     "depthwise", "average-pool", "scale-channels",
-                            "add",  "activate", "quantize",  "dequantize"};
+constexpr std::array kKinds{"gemm",           "conv", "depthwise", "average-pool", "max-pool",  "flatten",
+                            "scale-channels", "add",  "activate",  "quantize",     "dequantize"};
 constexpr std::array kPaddings{"same", "symmetric"};
-constexpr std::array kActivations{"none", "relu", "relu6", "hard-swish", "hard-sigmoid"};
+constexpr std::array kActivations{"none", "relu", "relu6", "hard-swish", "hard-sigmoid", "sigmoid", "silu"};
 
 /// An unknown name becomes a value behind the last enumerator, which Network::create() refuses.
 template<typename Enum, std::size_t N>
@@ -75,7 +75,7 @@ json stepToJson(const Step &step)
     if (step.second != kNoTensor) {
         out["second"] = step.second;
     }
-    if (step.kind == StepKind::Conv || step.kind == StepKind::Depthwise) {
+    if (hasWindow(step.kind)) {
         out["kernel"] = step.kernel;
         out["stride"] = step.stride;
         out["padding"] = toName(step.padding, kPaddings);
@@ -154,11 +154,15 @@ json toJson(const NetworkLayout &layout)
     for (const Step &step : layout.steps) {
         steps.push_back(stepToJson(step));
     }
-    return {{"tensors", tensors},
-            {"steps", steps},
-            {"feature_steps", layout.featureSteps},
-            {"features", layout.features},
-            {"logits", layout.logits}};
+    json out{{"tensors", tensors},
+             {"steps", steps},
+             {"feature_steps", layout.featureSteps},
+             {"features", layout.features},
+             {"logits", layout.logits}};
+    if (layout.side != 0) {
+        out["side"] = layout.side;
+    }
+    return out;
 }
 
 NetworkLayout layoutFromJson(const json &in)
@@ -170,6 +174,7 @@ NetworkLayout layoutFromJson(const json &in)
     for (const json &step : in.at("steps")) {
         layout.steps.push_back(stepFromJson(step));
     }
+    layout.side = in.contains("side") ? sizeAt(in, "side") : 0;
     layout.featureSteps = sizeAt(in, "feature_steps");
     layout.features = sizeAt(in, "features");
     layout.logits = sizeAt(in, "logits");

@@ -1,17 +1,15 @@
 // From sums to codes, in registers: kernels/quantized.h says what is computed.
 // Included after simd/<set>_codes.inl, in an unnamed namespace.
 
-/// What all elements of a call share.
+/// What all elements of a call share. Only the zero stays in a register; the rest is seldom needed.
 template<typename V>
 struct Requantizer {
+    const Requantize *requantize;
     typename V::Words zero;
-    float gain;
-    bool hardSwish;
 
-    KERNELS_INLINE explicit Requantizer(const Requantize &requantize)
-        : zero(V::broadcastWord(requantize.zero))
-        , gain(requantize.gain)
-        , hardSwish(requantize.activation == Activation::HardSwish)
+    KERNELS_INLINE explicit Requantizer(const Requantize &shared)
+        : requantize(&shared)
+        , zero(V::broadcastWord(shared.zero))
     {
     }
 
@@ -19,14 +17,15 @@ struct Requantizer {
     template<std::size_t Count>
     KERNELS_INLINE void activate(typename V::Reals (&y)[Count]) const
     {
-        if (!hardSwish) {
+        const Requantize *const shared = reloaded(requantize);
+        if (shared->activation != Activation::HardSwish) {
             return;
         }
         KERNELS_UNROLL
         for (std::size_t i = 0; i < Count; ++i) {
             const auto shifted = V::add(y[i], V::broadcastReal(3));
             const auto gate = V::minimum(V::broadcastReal(6), V::maximum(V::broadcastReal(0), shifted));
-            y[i] = V::multiply(y[i], V::multiply(gate, V::broadcastReal(gain)));
+            y[i] = V::multiply(y[i], V::multiply(gate, V::broadcastReal(shared->gain)));
         }
     }
 

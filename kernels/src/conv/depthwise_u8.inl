@@ -16,6 +16,7 @@ struct Filter {
     static constexpr DepthwiseBlock kBlock{.kernel = KernelSize, .stride = StrideSize};
     static constexpr std::size_t kInputRows = (kRows - 1) * kStride + kKernel;
     static constexpr std::size_t kQuads = (kInputRows + 3) / 4;
+    static constexpr bool kHalves = KernelSize == 3 && StrideSize == 1;
     static constexpr std::size_t kLive = (kKernel + kStride - 1) / kStride; ///< Outputs that share an input column.
 
     /// Whether a row of the quad lies under the output row's window.
@@ -45,7 +46,7 @@ struct InputRows {
 
 /// Vectors [First, First + Count) of a column's interleaved codes, for every quad of rows.
 template<typename V, typename F, std::size_t First, std::size_t Count, bool Inside>
-KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, typename V::Codes outside,
+KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, const std::uint8_t &zero,
                                typename V::Codes (&codes)[F::kQuads * Count])
 {
     KERNELS_UNROLL
@@ -59,7 +60,7 @@ KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, ty
             } else if (Inside) {
                 rows[i] = V::loadCodes(input.rows[row] + offset);
             } else {
-                rows[i] = input.rows[row] == nullptr ? outside : V::loadCodes(input.rows[row] + offset);
+                rows[i] = input.rows[row] == nullptr ? V::broadcastCode(zero) : V::loadCodes(input.rows[row] + offset);
             }
         }
         typename V::Codes *to = codes + quad * Count;
@@ -134,7 +135,6 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_
     const DepthwiseU8 &op = *strip.op;
     const std::size_t channels = op.channels;
     const Requantizer<V> requantizer(op.requantize);
-    const auto outside = V::broadcastCode(op.inputZero);
     const std::byte *bias = strip.bias + First * kVectorBytes;
     const std::byte *scale = strip.scale + First * kVectorBytes;
     const std::byte *weights = strip.weights + First * kVectorBytes;
@@ -143,19 +143,30 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_
     for (std::size_t i = 0; i < F::kLive * F::kRows * Count; ++i) {
         sums[i] = V::loadSums(bias + i % Count * kVectorBytes);
     }
+    // The steps before the first output finish sums that nobody wants.
+    alignas(V::kBytes) std::uint8_t unwanted[V::kBytes];
+    typename V::Words unwantedWords;
+
+    // Weights, bias and scale that do not fit into registers are read where they are used.
+    constexpr std::size_t kWeights = F::kKernel * F::kQuads * F::kRows * Count;
+    constexpr bool kReload = (F::kLive * F::kRows + F::kQuads + 2) * Count + kWeights > kRegistersU8;
 
     const auto addStep = [&]<std::size_t Finishing>(std::size_t x) {
-        // x counts from kLive - 1 outputs before `begin`, whose sums nobody wants.
+        if constexpr (kReload) {
+            bias = reloaded(bias);
+            scale = reloaded(scale);
+            weights = reloaded(weights);
+        }
         const auto add = [&]<std::size_t Column>() {
             const std::size_t column = (begin + x) * F::kStride + Column - (F::kLive - 1) * F::kStride
                 - op.shape.padLeft; // wraps around outside
             typename V::Codes codes[F::kQuads * Count];
             if (column < op.shape.width) {
-                loadColumn<V, F, First, Count, Inside>(input, column * channels + strip.channel, outside, codes);
+                loadColumn<V, F, First, Count, Inside>(input, column * channels + strip.channel, op.inputZero, codes);
             } else {
                 KERNELS_UNROLL
                 for (auto &code : codes) {
-                    code = outside;
+                    code = V::broadcastCode(*reloaded(&op.inputZero));
                 }
             }
             addColumn<V, F, Count, Column, Finishing>(codes, weights, sums);
@@ -164,13 +175,7 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_
         if constexpr (F::kStride == 2) {
             add.template operator()<F::kKernel - 1>();
         }
-        if (x + 1 < F::kLive) {
-            KERNELS_UNROLL
-            for (std::size_t i = 0; i < F::kRows * Count; ++i) {
-                sums[Finishing * F::kRows * Count + i] = V::loadSums(bias + i % Count * kVectorBytes);
-            }
-            return;
-        }
+        const bool wanted = x + 1 >= F::kLive;
         const std::size_t outX = begin + x + 1 - F::kLive;
         KERNELS_UNROLL
         for (std::size_t row = 0; row < F::kRows; ++row) {
@@ -182,14 +187,15 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_
                 sum = V::loadSums(bias + v * kVectorBytes);
             }
             requantizer.activate(y);
-            std::uint8_t *out = strip.output + (row * op.shape.outWidth + outX) * channels;
+            std::uint8_t *out = wanted ? strip.output + (row * op.shape.outWidth + outX) * channels : unwanted;
+            [[maybe_unused]] typename V::Words *const half =
+                wanted ? words + (outX - begin) * F::kRows + row : &unwantedWords;
             if constexpr (Count == 4) {
                 V::storeCodes(out, V::narrowWords(requantizer.words(y[0], y[1]), requantizer.words(y[2], y[3])));
             } else if constexpr (First == 0) {
-                words[(outX - begin) * F::kRows + row] = requantizer.words(y[0], y[1]);
+                *half = requantizer.words(y[0], y[1]);
             } else {
-                V::storeCodes(out,
-                              V::narrowWords(words[(outX - begin) * F::kRows + row], requantizer.words(y[0], y[1])));
+                V::storeCodes(out, V::narrowWords(*half, requantizer.words(y[0], y[1])));
             }
         }
     };
@@ -219,7 +225,7 @@ template<typename V, typename F, bool Inside>
 void computeStrip(const Strip<F> &strip, const InputRows<F> &input)
 {
     const std::size_t width = strip.op->shape.outWidth;
-    if constexpr (F::kLive * F::kRows * 4 <= kSumsU8) {
+    if constexpr (F::kLive * F::kRows * 4 <= kSumsU8 && !F::kHalves) {
         computeColumns<V, F, 0, 4, Inside>(strip, input, 0, width, nullptr);
     } else {
         for (std::size_t x = 0; x < width; x += kStripColumns) {

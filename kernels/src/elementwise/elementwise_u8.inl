@@ -62,7 +62,8 @@ KERNELS_INLINE void poolChannels(const std::uint8_t *input, std::size_t rows, st
 void addU8(const AddU8 &add)
 {
     using V = CodesWide;
-    const Requantizer<V> requantizer(Requantize{.zero = add.zero});
+    const Requantize shared{.zero = add.zero};
+    const Requantizer<V> requantizer(shared);
     const auto scaleA = V::broadcastReal(add.scaleA);
     const auto scaleB = V::broadcastReal(add.scaleB);
     const auto addVector = [&](const std::uint8_t *a, const std::uint8_t *b, std::uint8_t *out) {
@@ -94,7 +95,8 @@ void scaleChannelsU8(const ScaleChannelsU8 &scale)
 {
     assert(scale.channels % kChannelPad == 0);
     const auto scaleRow = [&]<typename V>(std::size_t channel, std::size_t row) {
-        const Requantizer<V> requantizer(Requantize{.zero = scale.zero});
+        const Requantize shared{.zero = scale.zero};
+        const Requantizer<V> requantizer(shared);
         const std::size_t place = row * scale.channels + channel;
         typename V::Reals y[4];
         widen<V>(V::loadCodes(scale.input + place), V::broadcastSum(-scale.inputZero), y);
@@ -130,7 +132,8 @@ void averagePoolU8(const std::uint8_t *input, std::size_t rows, std::size_t chan
 void quantizeU8(const float *in, std::size_t count, float inverseScale, std::int32_t zero, std::uint8_t *out)
 {
     using V = Codes128;
-    const Requantizer<V> requantizer(Requantize{.zero = zero});
+    const Requantize shared{.zero = zero};
+    const Requantizer<V> requantizer(shared);
     const auto quantizeVector = [&](const float *from, std::uint8_t *to) {
         V::Reals y[4];
         KERNELS_UNROLL

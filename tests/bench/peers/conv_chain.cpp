@@ -70,13 +70,12 @@ dnnl::convolution_forward::primitive_desc describe(const ConvShape &shape, Preci
     return {convolution, attributes(shape, precision), engine};
 }
 
-/// Numbers around zero: large enough to survive narrowing, small enough not to overflow over the layers.
-memory randomWeights(const memory::dims &dims, Precision precision, const dnnl::engine &engine)
+/// Weights or biases around zero: small enough not to grow over the layers, and not lost in narrowing.
+memory randomFloats(const memory::dims &dims, Tag tag, float limit, const dnnl::engine &engine)
 {
-    const bool codes = precision == Precision::Int8;
-    memory floats({dims, Type::f32, dims.size() == 5 ? Tag::goihw : Tag::oihw}, engine);
+    memory floats({dims, Type::f32, tag}, engine);
     std::mt19937 random(kSeed);
-    std::uniform_real_distribution<float> distribution(codes ? -100.F : -0.1F, codes ? 100.F : 0.1F);
+    std::uniform_real_distribution<float> distribution(-limit, limit);
     auto *values = static_cast<float *>(floats.get_data_handle());
     std::generate_n(values, floats.get_desc().get_size() / sizeof(float), [&] { return distribution(random); });
     return floats;
@@ -87,13 +86,6 @@ memory packed(memory weights, const memory::desc &wanted, const dnnl::engine &en
     memory result(wanted, engine);
     dnnl::reorder(weights, result).execute(stream, weights, result);
     stream.wait();
-    return result;
-}
-
-memory zeros(const memory::desc &desc, const dnnl::engine &engine)
-{
-    memory result(desc, engine);
-    std::fill_n(static_cast<std::uint8_t *>(result.get_data_handle()), desc.get_size(), std::uint8_t{0});
     return result;
 }
 
@@ -120,12 +112,13 @@ void ConvChain::add(const ConvShape &shape, Precision precision)
     const std::size_t turn = m_steps.size() % 2;
     const memory source(description.src_desc(), m_engine, m_features[turn].data());
     const memory target(description.dst_desc(), m_engine, m_features[1 - turn].data());
-    const memory weights =
-        packed(randomWeights(weightDims(shape), precision, m_engine), description.weights_desc(), m_engine, m_stream);
+    const float limit = precision == Precision::Int8 ? 100 : 0.1F;
+    const memory::dims dims = weightDims(shape);
+    const memory weights = randomFloats(dims, dims.size() == 5 ? Tag::goihw : Tag::oihw, limit, m_engine);
     m_steps.push_back({dnnl::convolution_forward(description),
                        {{DNNL_ARG_SRC, source},
-                        {DNNL_ARG_WEIGHTS, weights},
-                        {DNNL_ARG_BIAS, zeros(description.bias_desc(), m_engine)},
+                        {DNNL_ARG_WEIGHTS, packed(weights, description.weights_desc(), m_engine, m_stream)},
+                        {DNNL_ARG_BIAS, randomFloats({shape.outputs}, Tag::x, limit, m_engine)},
                         {DNNL_ARG_DST, target}}});
 }
 

@@ -12,6 +12,7 @@ import onnxruntime
 import architectures
 import layer_list
 import onnx_writer
+from pictures import random_picture
 
 
 def write(network, folder):
@@ -20,14 +21,14 @@ def write(network, folder):
 
     onnx_writer.write_float(network, file("fp32.onnx"))
     onnx_writer.write_quantised(network, file("fp32.onnx"), file("int8.onnx"))
+    onnx_writer.write_quantised(network, file("fp32.onnx"), file("int8w7.onnx"), seven_bit_weights=True)
     layer_list.write(network, file("layers"))
-    side = network.input.side
-    picture = np.random.default_rng(1).uniform(-1, 1, (1, 3, side, side)).astype(np.float32)
+    picture = random_picture(network.input.side, seed=42)
     np.save(file("picture.npy"), picture)
     session = onnxruntime.InferenceSession(file("fp32.onnx"), providers=["CPUExecutionProvider"])
     np.save(file("expected.npy"), session.run(None, {"input": picture})[0])
     # Last: where it is there, all of them are.
-    file("json").write_text(json.dumps({"side": side, "multiply_adds": network.multiply_adds}))
+    file("json").write_text(json.dumps({"side": network.input.side, "multiply_adds": network.multiply_adds}))
 
 
 def main(weights, folder, *names):

@@ -1,6 +1,7 @@
 """Each peer behind one shape: load(folder, network, precision, picture) -> (run, answer).
 
 run() is one pass over the picture, (1, 3, side, side) floats, in the calling thread; answer() is the latest output.
+Precisions: fp32, bf16 (from the fp32 file), int8, int8w7 (the same with weights of 7 bits).
 Imports are inside the functions: one process loads one peer, since their thread pools disturb each other.
 """
 import numpy as np
@@ -10,7 +11,7 @@ def openvino(folder, network, precision, picture):
     import openvino
     from openvino import properties
 
-    file = folder / f"{network}.{'int8' if precision == 'int8' else 'fp32'}.onnx"
+    file = folder / f"{network}.{'fp32' if precision == 'bf16' else precision}.onnx"
     compiled = openvino.Core().compile_model(file, "CPU", {
         properties.num_streams(): 1, properties.inference_num_threads(): 1,
         properties.hint.enable_cpu_pinning(): False,

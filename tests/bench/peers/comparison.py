@@ -101,12 +101,17 @@ def compare(programs, mode, network, precision, rounds):
         except NotRun as reason:
             line.not_run[name] = str(reason)
     for _ in range(rounds):
-        for name, participant in running.items():
-            ms, elsewhere = participant.ms()
+        for name, participant in list(running.items()):
+            try:
+                ms, elsewhere = participant.ms()
+            except NotRun as reason:
+                line.not_run[name] = str(reason)
+                running.pop(name).close()
+                continue
             samples.setdefault(name, []).append(ms)
             if elsewhere and name not in line.process_time:
                 line.process_time.append(name)
-    line.ms = {name: statistics.median(values) for name, values in samples.items()}
+    line.ms = {name: statistics.median(samples[name]) for name in running}
     line.load = os.getloadavg()[0]
     if OURS in running:
         share = running[OURS].share_of_peak()

@@ -28,7 +28,7 @@ class Layer:
 
 
 class Network:
-    """Layers in the order they run. `weights(name, shape)` gives a convolution's (weight, bias), batch norm folded in."""
+    """Layers in the order they run. `weights(name, shape)` gives a convolution's (weight, bias) without batch norm."""
 
     def __init__(self, name, side, weights, same_padding):
         self.name = name

@@ -32,7 +32,8 @@ class _Graph:
         elif layer.op == "max_pool":
             output = self._node("MaxPool", inputs, name, **window)
         else:
-            output = self._node({"average_pool": "GlobalAveragePool", "add": "Add", "scale": "Mul"}[layer.op], inputs, name)
+            op = {"average_pool": "GlobalAveragePool", "add": "Add", "scale": "Mul"}[layer.op]
+            output = self._node(op, inputs, name)
         return self._activation(layer.activation, output)
 
     def _activation(self, activation, name):

@@ -1,4 +1,5 @@
 """What takes part in the comparison: programs that run a network, each behind times() and rate()."""
+import contextlib
 import json
 import os
 import statistics
@@ -40,7 +41,8 @@ class Worker:
         return self._reply()["pictures_per_second"]
 
     def close(self):
-        self._process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()
 

@@ -42,9 +42,11 @@ def main():
     programs = Programs(chosen.python, worker, chosen.likeness, chosen.onednn_convs, chosen.files)
     show(f"{cpu_name()}, {os.cpu_count()} cores\n{table.heading()}")
     lines = []
+    not_run = {}
     for mode in (mode for mode in MODES if mode.name in chosen.modes):
         if missing := mode.missing():
-            show(f"{mode.name:8}not run: this CPU lacks {', '.join(missing)}")
+            not_run[mode.name] = f"this CPU lacks {', '.join(missing)}"
+            show(f"{mode.name:8}not run: {not_run[mode.name]}")
             continue
         for precision in chosen.precisions:
             if precision == "bf16" and mode.held:
@@ -60,10 +62,9 @@ def main():
             show(table.scaling_row(network, precision, scaling))
     show("\n" + table.notes(lines))
     if chosen.json:
-        document = {"cpu": cpu_name(),
-                    "lines": [dataclasses.asdict(line) | {"best_peer": line.best_peer, "times_faster": line.times_faster}
-                              for line in lines],
-                    "throughput": scalings}
+        documents = [dataclasses.asdict(line) | {"best_peer": line.best_peer, "times_faster": line.times_faster}
+                     for line in lines]
+        document = {"cpu": cpu_name(), "lines": documents, "modes_not_run": not_run, "throughput": scalings}
         chosen.json.write_text(json.dumps(document, indent=1) + "\n")
 
 

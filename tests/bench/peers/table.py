@@ -39,10 +39,10 @@ def notes(lines):
     for line in lines:
         for name, reason in line.not_run.items():
             reasons.setdefault((name, reason), []).append(f"{line.mode} {line.network} {line.precision}")
-    text = ["Milliseconds of one pass: median over rounds of medians of thread CPU time, one thread, batch 1; smaller is "
-            "faster.", f"best/ours: the fastest whole network of a peer over ours. {CONVS_ONLY}: its convolutions only, "
-            "no peer of its own.", "% peak: share of this CPU's measured peak for the precision and mode, ours and the "
-            "best peer's.", "2 x 1: pictures a second with two workers, as a multiple of one worker's."]
+    text = ["Milliseconds of one pass, one thread, batch 1: median over the rounds of medians of thread CPU time.",
+            f"best/ours: the fastest whole network of a peer over ours. {CONVS_ONLY}: convolutions only, so no peer.",
+            "% peak: share of this CPU's measured peak in the precision and mode, ours and the best peer's.",
+            "2 x 1: pictures a second of two workers, as a multiple of one's."]
     if any(line.process_time for line in lines):
         text.append("*: CPU time of all its threads, since it does not work in the calling one.")
     for (name, reason), where in reasons.items():

@@ -1,7 +1,7 @@
 """One peer with one network in one process. Usage: worker.py PEER FOLDER NETWORK PRECISION
 
-Answers on standard output, a JSON document a line: {"cosine": …} or {"error": …} first, the cosine being that of its
-answer with the expected one; then to each line of input
+Answers on standard output, a JSON document a line: first {"error": …} or {"cosine": …}, that of its answer with the
+expected one; then to each line of input
     run N        {"thread_ms": …, "process_ms": …}: medians of the CPU time of N passes
     during S     {"pictures_per_second": …}: passes by the clock, for S seconds
 until the input ends.

@@ -101,7 +101,7 @@ NAMES = ["efficientnet-lite0", "efficientnet-lite2", "mobilenetv3-small", "mobil
 
 
 def build(name, weights_folder):
-    """The network of this name. The Lite ones read their checkpoint below the folder; the others have random weights."""
+    """The network of this name. Lite ones read their checkpoint below the folder; the others have random weights."""
     lite = {"efficientnet-lite0": (224, 1.0, 1.0), "efficientnet-lite2": (256, 1.1, 1.2)}
     if name in lite:
         checkpoints = sorted(weights_folder.glob(f"{name.replace('-', '_')}*/models/{name}-*.pth"))

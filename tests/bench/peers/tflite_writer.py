@@ -36,7 +36,8 @@ class _Scale:
         shape = [1] * values.ndim
         shape[self.axis] = -1
         limits = np.iinfo(dtype)
-        return np.clip(np.round(values.astype(np.float64) / self.scale.reshape(shape)), limits.min, limits.max).astype(dtype)
+        codes = np.round(values.astype(np.float64) / self.scale.reshape(shape))
+        return np.clip(codes, limits.min, limits.max).astype(dtype)
 
     def table(self):
         result = schema.QuantizationParametersT()

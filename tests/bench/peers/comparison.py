@@ -1,4 +1,5 @@
 """Takes the measurements of one line of the table."""
+import operator
 import os
 import statistics
 from dataclasses import dataclass, field
@@ -49,7 +50,8 @@ class Line:
     mode: str
     network: str
     precision: str
-    ms: dict[str, float] = field(default_factory=dict)
+    ms: dict[str, float] = field(default_factory=dict)  # median of the rounds
+    rounds: dict[str, list[float]] = field(default_factory=dict)
     not_run: dict[str, str] = field(default_factory=dict)
     process_time: list[str] = field(default_factory=list)  # CPU time of all their threads
     share_of_peak: dict[str, float] = field(default_factory=dict)
@@ -63,7 +65,10 @@ class Line:
 
     @property
     def times_faster(self):
-        return self.ms[self.best_peer] / self.ms[OURS] if self.best_peer and OURS in self.ms else None
+        """Median of the ratios of each round: what disturbs a round disturbs both."""
+        if not self.best_peer or OURS not in self.ms:
+            return None
+        return statistics.median(map(operator.truediv, self.rounds[self.best_peer], self.rounds[OURS]))
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,6 @@ def compare(programs, mode, network, precision, rounds):
     """Everyone loads the network, then they take turns."""
     line = Line(mode.name, network, precision)
     running = {}
-    samples = {}
     for name in PARTICIPANTS[precision]:
         try:
             running[name] = programs.start(name, network, precision, mode)
@@ -106,12 +110,13 @@ def compare(programs, mode, network, precision, rounds):
                 ms, elsewhere = participant.ms()
             except NotRun as reason:
                 line.not_run[name] = str(reason)
+                line.rounds.pop(name, None)
                 running.pop(name).close()
                 continue
-            samples.setdefault(name, []).append(ms)
+            line.rounds.setdefault(name, []).append(ms)
             if elsewhere and name not in line.process_time:
                 line.process_time.append(name)
-    line.ms = {name: statistics.median(samples[name]) for name in running}
+    line.ms = {name: statistics.median(values) for name, values in line.rounds.items()}
     line.load = os.getloadavg()[0]
     if OURS in running:
         share = running[OURS].share_of_peak()

@@ -99,5 +99,6 @@ class Likeness:
         except OSError as error:
             raise NotRun(str(error)) from None
         if done.returncode != 0:
-            raise NotRun(" ".join(done.stderr.split())[:200] or f"it ended with status {done.returncode}")
+            reason = " ".join(done.stderr.split()).removeprefix("likeness: ")[:200]
+            raise NotRun(reason or f"it ended with status {done.returncode}")
         return json.loads(done.stdout)

@@ -38,7 +38,7 @@ fetch_weights efficientnet-lite0 efficientnet-lite2
 fetch_peers
 build_programs
 
-export XDG_DATA_HOME=$peers/home
+export XDG_DATA_HOME=$peers/home PYTHONPYCACHEPREFIX=$peers/pycache
 step "Preparing the networks"
 "$python" "$here/network_files.py" "$weights" "$peers/networks" 2>"$peers/network_files.log" ||
     fail "The networks could not be written: see $peers/network_files.log."

@@ -11,10 +11,10 @@ KERNELS_INLINE void widen(typename V::Codes codes, typename V::Sums zero, typena
 {
     const auto low = V::interleaveLow8(codes, V::zeroCodes());
     const auto high = V::interleaveHigh8(codes, V::zeroCodes());
-    out[0] = V::toReals(V::add(V::interleaveLow16(low, V::zeroCodes()), zero));
-    out[1] = V::toReals(V::add(V::interleaveHigh16(low, V::zeroCodes()), zero));
-    out[2] = V::toReals(V::add(V::interleaveLow16(high, V::zeroCodes()), zero));
-    out[3] = V::toReals(V::add(V::interleaveHigh16(high, V::zeroCodes()), zero));
+    out[0] = V::toReals(V::add(V::asSums(V::interleaveLow16(low, V::zeroCodes())), zero));
+    out[1] = V::toReals(V::add(V::asSums(V::interleaveHigh16(low, V::zeroCodes())), zero));
+    out[2] = V::toReals(V::add(V::asSums(V::interleaveLow16(high, V::zeroCodes())), zero));
+    out[3] = V::toReals(V::add(V::asSums(V::interleaveHigh16(high, V::zeroCodes())), zero));
 }
 
 template<typename V>

@@ -35,16 +35,20 @@ KERNELS_INLINE void addProducts(const PanelPart &part, const std::uint8_t *input
         sums[i] = V::loadSums(part.bias + i % 2 * part.vectorStride);
     }
     const std::byte *weights = part.weights;
-    for (std::size_t run = 0; run < runs; ++run, input += runStride) {
-        for (std::size_t k = 0; k < runBytes; k += 4, weights += part.stepStride) {
-            const auto low = V::loadSums(weights);
-            const auto high = V::loadSums(weights + part.vectorStride);
-            KERNELS_UNROLL
-            for (std::size_t r = 0; r < Rows; ++r) {
-                const auto quad = V::broadcastQuad(input + r * inputStride + k);
-                sums[2 * r] = V::addDot4(sums[2 * r], quad, low);
-                sums[2 * r + 1] = V::addDot4(sums[2 * r + 1], quad, high);
-            }
+    std::size_t quadsInRun = runBytes / 4;
+    for (std::size_t quads = runs * quadsInRun; quads > 0; --quads, weights += part.stepStride) {
+        const auto low = V::loadSums(weights);
+        const auto high = V::loadSums(weights + part.vectorStride);
+        KERNELS_UNROLL
+        for (std::size_t r = 0; r < Rows; ++r) {
+            const auto quad = V::broadcastQuad(input + r * inputStride);
+            sums[2 * r] = V::addDot4(sums[2 * r], quad, low);
+            sums[2 * r + 1] = V::addDot4(sums[2 * r + 1], quad, high);
+        }
+        input += 4;
+        if (--quadsInRun == 0) {
+            input += runStride - runBytes;
+            quadsInRun = runBytes / 4;
         }
     }
 }
@@ -66,7 +70,7 @@ KERNELS_INLINE void addResidual(const GemmU8 &gemm, const std::uint8_t *residual
 
 /// Rows x 2 vectors of the product at `place`, an offset into output and residual.
 template<typename V, std::size_t Rows>
-void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *input, std::size_t place)
+KERNELS_INLINE void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *input, std::size_t place)
 {
     typename V::Sums sums[2 * Rows];
     addProducts<V, Rows>(part, input, gemm.inputStride, gemm.runs, gemm.runStride, gemm.runBytes, sums);
@@ -90,35 +94,41 @@ void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *
     }
 }
 
-template<typename V>
-void computeTile(const GemmU8 &gemm, const PanelPart &part, const std::uint8_t *input, std::size_t place,
-                 std::size_t rows)
+/// As many tiles below each other as `rows` hold; returns the rows computed.
+template<typename V, std::size_t Rows>
+std::size_t computeTiles(const GemmU8 &gemm, const PanelPart &part, std::size_t row, std::size_t column,
+                         std::size_t rows)
 {
-    switch (rows) {
-    case 1:
-        return computeTile<V, 1>(gemm, part, input, place);
-    case 2:
-        return computeTile<V, 2>(gemm, part, input, place);
-    case 3:
-        return computeTile<V, 3>(gemm, part, input, place);
-    case 4:
-        return computeTile<V, 4>(gemm, part, input, place);
-    case 5:
-        return computeTile<V, 5>(gemm, part, input, place);
-    case 6:
-        return computeTile<V, std::min<std::size_t>(6, kTileRowsU8)>(gemm, part, input, place);
-    default:
-        return computeTile<V, kTileRowsU8>(gemm, part, input, place);
+    std::size_t done = 0;
+    for (; done + Rows <= rows; done += Rows) {
+        computeTile<V, Rows>(gemm, part, gemm.input + (row + done) * gemm.inputStride,
+                             (row + done) * gemm.outputStride + column);
     }
+    return done;
 }
 
-/// Rows of the next tile when `rest` remain: the last two share theirs, since a tile of one or two rows is slow.
-std::size_t nextTileRows(std::size_t rest)
+/// What whole tiles leave over: less than two of them. The last two share their rows, since a tile of one or two rows
+/// is slow.
+template<typename V>
+std::size_t computeRest(const GemmU8 &gemm, const PanelPart &part, std::size_t row, std::size_t column,
+                        std::size_t rest)
 {
-    if (rest >= 2 * kTileRowsU8) {
-        return kTileRowsU8;
+    switch (rest <= kTileRowsU8 ? rest : (rest + 1) / 2) {
+    case 1:
+        return computeTiles<V, 1>(gemm, part, row, column, 1);
+    case 2:
+        return computeTiles<V, 2>(gemm, part, row, column, 2);
+    case 3:
+        return computeTiles<V, 3>(gemm, part, row, column, 3);
+    case 4:
+        return computeTiles<V, 4>(gemm, part, row, column, 4);
+    case 5:
+        return computeTiles<V, 5>(gemm, part, row, column, 5);
+    case 6:
+        return computeTiles<V, std::min<std::size_t>(6, kTileRowsU8)>(gemm, part, row, column, 6);
+    default:
+        return computeTiles<V, kTileRowsU8>(gemm, part, row, column, kTileRowsU8);
     }
-    return rest <= kTileRowsU8 ? rest : (rest + 1) / 2;
 }
 
 /// Rows [first, first + rows) times one panel.
@@ -128,12 +138,12 @@ void computePanel(const GemmU8 &gemm, const PanelS8 &panel, std::size_t column, 
     for (std::size_t part = 0; part < panel.columns / (2 * V::kLanes); ++part) {
         const PanelPart columns(gemm.weights, panel, part, V::kLanes);
         const std::size_t left = column + part * 2 * V::kLanes;
-        for (std::size_t done = 0; done < rows;) {
-            const std::size_t row = first + done;
-            const std::size_t tileRows = nextTileRows(rows - done);
-            computeTile<V>(gemm, columns, gemm.input + row * gemm.inputStride, row * gemm.outputStride + left,
-                           tileRows);
-            done += tileRows;
+        std::size_t done = 0;
+        if (rows >= 2 * kTileRowsU8) {
+            done = computeTiles<V, kTileRowsU8>(gemm, columns, first, left, rows - kTileRowsU8);
+        }
+        while (done < rows) {
+            done += computeRest<V>(gemm, columns, first + done, left, rows - done);
         }
     }
 }

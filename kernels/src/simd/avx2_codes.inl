@@ -1,14 +1,20 @@
 // Products of codes and weights with AVX2: 8-bit multiplications whose pairs add up in 16 bits. Exact within
 // kPairLimit. Included inside the target region and the namespace; <immintrin.h> comes before.
 
-KERNELS_INLINE __m128i dot4(__m128i sum, __m128i codes, __m128i weights)
+/// Sums. As __m128i and its like, whose elements are 64 bits wide, GCC 12 copies a loop's sums in every round.
+using I32x4 [[gnu::vector_size(16)]] = std::int32_t;
+using I32x8 [[gnu::vector_size(32)]] = std::int32_t;
+
+KERNELS_INLINE I32x4 dot4(I32x4 sum, __m128i codes, I32x4 weights)
 {
-    return _mm_add_epi32(sum, _mm_madd_epi16(_mm_maddubs_epi16(codes, weights), _mm_set1_epi16(1)));
+    const __m128i pairs = _mm_maddubs_epi16(codes, reinterpret_cast<__m128i>(weights));
+    return sum + reinterpret_cast<I32x4>(_mm_madd_epi16(pairs, _mm_set1_epi16(1)));
 }
 
-KERNELS_INLINE __m256i dot4(__m256i sum, __m256i codes, __m256i weights)
+KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
 {
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(codes, weights), _mm256_set1_epi16(1)));
+    const __m256i pairs = _mm256_maddubs_epi16(codes, reinterpret_cast<__m256i>(weights));
+    return sum + reinterpret_cast<I32x8>(_mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
 #include "simd/codes128.inl"

@@ -1,19 +1,27 @@
 // Products of codes and weights with AVX-512 VNNI.
 // Included inside the target region and the namespace; <immintrin.h> comes before.
 
-KERNELS_INLINE __m128i dot4(__m128i sum, __m128i codes, __m128i weights)
+/// Sums. As __m128i and its like, whose elements are 64 bits wide, GCC 12 copies a loop's sums in every round.
+using I32x4 [[gnu::vector_size(16)]] = std::int32_t;
+using I32x8 [[gnu::vector_size(32)]] = std::int32_t;
+using I32x16 [[gnu::vector_size(64)]] = std::int32_t;
+
+KERNELS_INLINE I32x4 dot4(I32x4 sum, __m128i codes, I32x4 weights)
 {
-    return _mm_dpbusd_epi32(sum, codes, weights);
+    return reinterpret_cast<I32x4>(
+        _mm_dpbusd_epi32(reinterpret_cast<__m128i>(sum), codes, reinterpret_cast<__m128i>(weights)));
 }
 
-KERNELS_INLINE __m256i dot4(__m256i sum, __m256i codes, __m256i weights)
+KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
 {
-    return _mm256_dpbusd_epi32(sum, codes, weights);
+    return reinterpret_cast<I32x8>(
+        _mm256_dpbusd_epi32(reinterpret_cast<__m256i>(sum), codes, reinterpret_cast<__m256i>(weights)));
 }
 
-KERNELS_INLINE __m512i dot4(__m512i sum, __m512i codes, __m512i weights)
+KERNELS_INLINE I32x16 dot4(I32x16 sum, __m512i codes, I32x16 weights)
 {
-    return _mm512_dpbusd_epi32(sum, codes, weights);
+    return reinterpret_cast<I32x16>(
+        _mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sum), codes, reinterpret_cast<__m512i>(weights)));
 }
 
 #include "simd/codes128.inl"

@@ -6,7 +6,7 @@
 struct Codes128 {
     using Codes = __m128i; // 8 bits, unsigned
     using Words = __m128i; // 16 bits, signed
-    using Sums = __m128i; // 32 bits, signed
+    using Sums = I32x4; // 32 bits, signed
     using Reals = __m128;
 
     static constexpr std::size_t kBytes = 16; ///< Codes in a vector.
@@ -31,14 +31,14 @@ struct Codes128 {
     }
     KERNELS_INLINE static Sums loadSums(const std::byte *p)
     {
-        return _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+        return reinterpret_cast<Sums>(_mm_loadu_si128(reinterpret_cast<const __m128i *>(p)));
     }
     KERNELS_INLINE static Reals loadReals(const std::byte *p)
     {
         return _mm_loadu_ps(reinterpret_cast<const float *>(p));
     }
     KERNELS_INLINE static void storeReals(float *p, Reals x) { _mm_storeu_ps(p, x); }
-    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return _mm_set1_epi32(x); }
+    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return reinterpret_cast<Sums>(_mm_set1_epi32(x)); }
     KERNELS_INLINE static Reals broadcastReal(float x) { return _mm_set1_ps(x); }
 
     /// sum + the products of four codes and four weights, in every lane. Exact within kPairLimit.
@@ -53,17 +53,22 @@ struct Codes128 {
     KERNELS_INLINE static Codes interleaveLow16(Codes a, Codes b) { return _mm_unpacklo_epi16(a, b); }
     KERNELS_INLINE static Codes interleaveHigh16(Codes a, Codes b) { return _mm_unpackhi_epi16(a, b); }
 
-    KERNELS_INLINE static Sums add(Sums a, Sums b) { return _mm_add_epi32(a, b); }
+    /// Codes that were interleaved with zeros.
+    KERNELS_INLINE static Sums asSums(Codes x) { return reinterpret_cast<Sums>(x); }
+    KERNELS_INLINE static Sums add(Sums a, Sums b) { return a + b; }
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return _mm_add_ps(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return _mm_mul_ps(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return _mm_min_ps(a, b); }
     KERNELS_INLINE static Reals maximum(Reals a, Reals b) { return _mm_max_ps(a, b); }
 
-    KERNELS_INLINE static Reals toReals(Sums x) { return _mm_cvtepi32_ps(x); }
+    KERNELS_INLINE static Reals toReals(Sums x) { return _mm_cvtepi32_ps(reinterpret_cast<__m128i>(x)); }
     /// Round half to even.
-    KERNELS_INLINE static Sums toNearest(Reals x) { return _mm_cvtps_epi32(x); }
+    KERNELS_INLINE static Sums toNearest(Reals x) { return reinterpret_cast<Sums>(_mm_cvtps_epi32(x)); }
     /// Saturating.
-    KERNELS_INLINE static Words narrow(Sums a, Sums b) { return _mm_packs_epi32(a, b); }
+    KERNELS_INLINE static Words narrow(Sums a, Sums b)
+    {
+        return _mm_packs_epi32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b));
+    }
     /// Saturating.
     KERNELS_INLINE static Words addWords(Words a, Words b) { return _mm_adds_epi16(a, b); }
     KERNELS_INLINE static Words broadcastWord(std::int32_t x) { return _mm_set1_epi16(static_cast<short>(x)); }
@@ -80,8 +85,8 @@ struct Codes128 {
     KERNELS_INLINE static void loadRow(const std::uint8_t *p, Sums &low, Sums &high)
     {
         const __m128i words = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i *>(p)));
-        low = _mm_unpacklo_epi16(words, _mm_setzero_si128());
-        high = _mm_unpackhi_epi16(words, _mm_setzero_si128());
+        low = reinterpret_cast<Sums>(_mm_unpacklo_epi16(words, _mm_setzero_si128()));
+        high = reinterpret_cast<Sums>(_mm_unpackhi_epi16(words, _mm_setzero_si128()));
     }
     /// Four floats for each piece; those of the next piece lie 16 further.
     KERNELS_INLINE static Reals loadPieces(const float *p) { return _mm_loadu_ps(p); }

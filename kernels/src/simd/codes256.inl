@@ -5,7 +5,7 @@
 struct Codes256 {
     using Codes = __m256i;
     using Words = __m256i;
-    using Sums = __m256i;
+    using Sums = I32x8;
     using Reals = __m256;
 
     static constexpr std::size_t kBytes = 32; ///< Codes in a vector.
@@ -29,14 +29,14 @@ struct Codes256 {
     }
     KERNELS_INLINE static Sums loadSums(const std::byte *p)
     {
-        return _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
+        return reinterpret_cast<Sums>(_mm256_loadu_si256(reinterpret_cast<const __m256i *>(p)));
     }
     KERNELS_INLINE static Reals loadReals(const std::byte *p)
     {
         return _mm256_loadu_ps(reinterpret_cast<const float *>(p));
     }
     KERNELS_INLINE static void storeReals(float *p, Reals x) { _mm256_storeu_ps(p, x); }
-    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return _mm256_set1_epi32(x); }
+    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return reinterpret_cast<Sums>(_mm256_set1_epi32(x)); }
     KERNELS_INLINE static Reals broadcastReal(float x) { return _mm256_set1_ps(x); }
 
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, const std::byte *weights)
@@ -50,15 +50,19 @@ struct Codes256 {
     KERNELS_INLINE static Codes interleaveLow16(Codes a, Codes b) { return _mm256_unpacklo_epi16(a, b); }
     KERNELS_INLINE static Codes interleaveHigh16(Codes a, Codes b) { return _mm256_unpackhi_epi16(a, b); }
 
-    KERNELS_INLINE static Sums add(Sums a, Sums b) { return _mm256_add_epi32(a, b); }
+    KERNELS_INLINE static Sums asSums(Codes x) { return reinterpret_cast<Sums>(x); }
+    KERNELS_INLINE static Sums add(Sums a, Sums b) { return a + b; }
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return _mm256_add_ps(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return _mm256_mul_ps(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return _mm256_min_ps(a, b); }
     KERNELS_INLINE static Reals maximum(Reals a, Reals b) { return _mm256_max_ps(a, b); }
 
-    KERNELS_INLINE static Reals toReals(Sums x) { return _mm256_cvtepi32_ps(x); }
-    KERNELS_INLINE static Sums toNearest(Reals x) { return _mm256_cvtps_epi32(x); }
-    KERNELS_INLINE static Words narrow(Sums a, Sums b) { return _mm256_packs_epi32(a, b); }
+    KERNELS_INLINE static Reals toReals(Sums x) { return _mm256_cvtepi32_ps(reinterpret_cast<__m256i>(x)); }
+    KERNELS_INLINE static Sums toNearest(Reals x) { return reinterpret_cast<Sums>(_mm256_cvtps_epi32(x)); }
+    KERNELS_INLINE static Words narrow(Sums a, Sums b)
+    {
+        return _mm256_packs_epi32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b));
+    }
     KERNELS_INLINE static Words addWords(Words a, Words b) { return _mm256_adds_epi16(a, b); }
     KERNELS_INLINE static Words broadcastWord(std::int32_t x) { return _mm256_set1_epi16(static_cast<short>(x)); }
     KERNELS_INLINE static Codes narrowWords(Words a, Words b) { return _mm256_packus_epi16(a, b); }
@@ -72,8 +76,8 @@ struct Codes256 {
     KERNELS_INLINE static void loadRow(const std::uint8_t *p, Sums &low, Sums &high)
     {
         const __m256i words = _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i *>(p)));
-        low = _mm256_unpacklo_epi16(words, _mm256_setzero_si256());
-        high = _mm256_unpackhi_epi16(words, _mm256_setzero_si256());
+        low = reinterpret_cast<Sums>(_mm256_unpacklo_epi16(words, _mm256_setzero_si256()));
+        high = reinterpret_cast<Sums>(_mm256_unpackhi_epi16(words, _mm256_setzero_si256()));
     }
     KERNELS_INLINE static Reals loadPieces(const float *p)
     {

@@ -5,7 +5,7 @@
 struct Codes512 {
     using Codes = __m512i;
     using Words = __m512i;
-    using Sums = __m512i;
+    using Sums = I32x16;
     using Reals = __m512;
 
     static constexpr std::size_t kBytes = 64; ///< Codes in a vector.
@@ -29,14 +29,14 @@ struct Codes512 {
     }
     KERNELS_INLINE static Sums loadSums(const std::byte *p)
     {
-        return _mm512_loadu_si512(reinterpret_cast<const __m512i *>(p));
+        return reinterpret_cast<Sums>(_mm512_loadu_si512(reinterpret_cast<const __m512i *>(p)));
     }
     KERNELS_INLINE static Reals loadReals(const std::byte *p)
     {
         return _mm512_loadu_ps(reinterpret_cast<const float *>(p));
     }
     KERNELS_INLINE static void storeReals(float *p, Reals x) { _mm512_storeu_ps(p, x); }
-    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return _mm512_set1_epi32(x); }
+    KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return reinterpret_cast<Sums>(_mm512_set1_epi32(x)); }
     KERNELS_INLINE static Reals broadcastReal(float x) { return _mm512_set1_ps(x); }
 
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, const std::byte *weights)
@@ -50,15 +50,19 @@ struct Codes512 {
     KERNELS_INLINE static Codes interleaveLow16(Codes a, Codes b) { return _mm512_unpacklo_epi16(a, b); }
     KERNELS_INLINE static Codes interleaveHigh16(Codes a, Codes b) { return _mm512_unpackhi_epi16(a, b); }
 
-    KERNELS_INLINE static Sums add(Sums a, Sums b) { return _mm512_add_epi32(a, b); }
+    KERNELS_INLINE static Sums asSums(Codes x) { return reinterpret_cast<Sums>(x); }
+    KERNELS_INLINE static Sums add(Sums a, Sums b) { return a + b; }
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return _mm512_add_ps(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return _mm512_mul_ps(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return _mm512_min_ps(a, b); }
     KERNELS_INLINE static Reals maximum(Reals a, Reals b) { return _mm512_max_ps(a, b); }
 
-    KERNELS_INLINE static Reals toReals(Sums x) { return _mm512_cvtepi32_ps(x); }
-    KERNELS_INLINE static Sums toNearest(Reals x) { return _mm512_cvtps_epi32(x); }
-    KERNELS_INLINE static Words narrow(Sums a, Sums b) { return _mm512_packs_epi32(a, b); }
+    KERNELS_INLINE static Reals toReals(Sums x) { return _mm512_cvtepi32_ps(reinterpret_cast<__m512i>(x)); }
+    KERNELS_INLINE static Sums toNearest(Reals x) { return reinterpret_cast<Sums>(_mm512_cvtps_epi32(x)); }
+    KERNELS_INLINE static Words narrow(Sums a, Sums b)
+    {
+        return _mm512_packs_epi32(reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b));
+    }
     KERNELS_INLINE static Words addWords(Words a, Words b) { return _mm512_adds_epi16(a, b); }
     KERNELS_INLINE static Words broadcastWord(std::int32_t x) { return _mm512_set1_epi16(static_cast<short>(x)); }
     KERNELS_INLINE static Codes narrowWords(Words a, Words b) { return _mm512_packus_epi16(a, b); }
@@ -72,8 +76,8 @@ struct Codes512 {
     KERNELS_INLINE static void loadRow(const std::uint8_t *p, Sums &low, Sums &high)
     {
         const __m512i words = _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i *>(p)));
-        low = _mm512_unpacklo_epi16(words, _mm512_setzero_si512());
-        high = _mm512_unpackhi_epi16(words, _mm512_setzero_si512());
+        low = reinterpret_cast<Sums>(_mm512_unpacklo_epi16(words, _mm512_setzero_si512()));
+        high = reinterpret_cast<Sums>(_mm512_unpackhi_epi16(words, _mm512_setzero_si512()));
     }
     KERNELS_INLINE static Reals loadPieces(const float *p)
     {

@@ -16,7 +16,6 @@ struct Filter {
     static constexpr DepthwiseBlock kBlock{.kernel = KernelSize, .stride = StrideSize};
     static constexpr std::size_t kInputRows = (kRows - 1) * kStride + kKernel;
     static constexpr std::size_t kQuads = (kInputRows + 3) / 4;
-    static constexpr bool kHalves = KernelSize == 3 && StrideSize == 1;
     static constexpr std::size_t kLive = (kKernel + kStride - 1) / kStride; ///< Outputs that share an input column.
 
     /// Whether a row of the quad lies under the output row's window.
@@ -44,10 +43,14 @@ struct InputRows {
     }
 };
 
-/// Vectors [First, First + Count) of a column's interleaved codes, for every quad of rows.
-template<typename V, typename F, std::size_t First, std::size_t Count, bool Inside>
-KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, const std::uint8_t &zero,
-                               typename V::Codes (&codes)[F::kQuads * Count])
+/// Interleaved codes of 16 channels a piece fill four vectors, of which one pass takes two: as many as narrow to words.
+constexpr std::size_t kVectors = 2;
+enum class Half : bool { Low, High };
+
+/// Half of a column's interleaved codes, for every quad of rows.
+template<typename V, typename F, Half Which, bool Inside>
+KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, std::uint8_t zero,
+                               typename V::Codes (&codes)[F::kQuads * kVectors])
 {
     KERNELS_UNROLL
     for (std::size_t quad = 0; quad < F::kQuads; ++quad) {
@@ -57,33 +60,26 @@ KERNELS_INLINE void loadColumn(const InputRows<F> &input, std::size_t offset, co
             const std::size_t row = quad * 4 + i;
             if (row >= F::kInputRows) {
                 rows[i] = V::zeroCodes(); // meets weights that are zero
-            } else if (Inside) {
+            } else if (Inside || input.rows[row] != nullptr) {
                 rows[i] = V::loadCodes(input.rows[row] + offset);
             } else {
-                rows[i] = input.rows[row] == nullptr ? V::broadcastCode(zero) : V::loadCodes(input.rows[row] + offset);
+                rows[i] = V::broadcastCode(zero);
             }
         }
-        typename V::Codes *to = codes + quad * Count;
-        if constexpr (First == 0) {
-            const auto upper = V::interleaveLow8(rows[0], rows[1]);
-            const auto lower = V::interleaveLow8(rows[2], rows[3]);
-            to[0] = V::interleaveLow16(upper, lower);
-            to[1] = V::interleaveHigh16(upper, lower);
-        }
-        if constexpr (First + Count == 4) {
-            const auto upper = V::interleaveHigh8(rows[0], rows[1]);
-            const auto lower = V::interleaveHigh8(rows[2], rows[3]);
-            to[Count - 2] = V::interleaveLow16(upper, lower);
-            to[Count - 1] = V::interleaveHigh16(upper, lower);
-        }
+        const auto upper =
+            Which == Half::Low ? V::interleaveLow8(rows[0], rows[1]) : V::interleaveHigh8(rows[0], rows[1]);
+        const auto lower =
+            Which == Half::Low ? V::interleaveLow8(rows[2], rows[3]) : V::interleaveHigh8(rows[2], rows[3]);
+        codes[quad * kVectors] = V::interleaveLow16(upper, lower);
+        codes[quad * kVectors + 1] = V::interleaveHigh16(upper, lower);
     }
 }
 
 /// Adds input column `Column` of the step, counted from the finishing output's window, to every output that it serves.
 /// sums: [output][row][vector]; the finishing output is `Finishing`, the later ones follow it around.
-template<typename V, typename F, std::size_t Count, std::size_t Column, std::size_t Finishing>
-KERNELS_INLINE void addColumn(const typename V::Codes (&codes)[F::kQuads * Count], const std::byte *weights,
-                              typename V::Sums (&sums)[F::kLive * F::kRows * Count])
+template<typename V, typename F, std::size_t Column, std::size_t Finishing>
+KERNELS_INLINE void addColumn(const typename V::Codes (&codes)[F::kQuads * kVectors], const std::byte *weights,
+                              typename V::Sums (&sums)[F::kLive * F::kRows * kVectors])
 {
     KERNELS_UNROLL
     for (std::size_t later = 0; later < F::kLive; ++later) {
@@ -100,9 +96,9 @@ KERNELS_INLINE void addColumn(const typename V::Codes (&codes)[F::kQuads * Count
                     continue;
                 }
                 KERNELS_UNROLL
-                for (std::size_t v = 0; v < Count; ++v) {
-                    auto &sum = sums[(output * F::kRows + row) * Count + v];
-                    sum = V::addDot4(sum, codes[quad * Count + v],
+                for (std::size_t v = 0; v < kVectors; ++v) {
+                    auto &sum = sums[(output * F::kRows + row) * kVectors + v];
+                    sum = V::addDot4(sum, codes[quad * kVectors + v],
                                      weights + F::kBlock.offset(row, tap, quad, 4 * v) - DepthwiseBlock::kHeaderBytes);
                 }
             }
@@ -123,99 +119,100 @@ struct Strip {
 
 /// Bytes between the vectors of a part: those of 16 channels.
 constexpr std::size_t kVectorBytes = 64;
-/// Output columns that are computed in one go where not all vectors of a part fit in registers.
+/// Output columns whose first halves wait for their second ones.
 constexpr std::size_t kStripColumns = 32;
 
-/// One part of the output columns [begin, end): vectors [First, First + Count) of the four that narrow to codes.
-/// Where they are not all, `words` carries the first half to the second call: [column][row].
-template<typename V, typename F, std::size_t First, std::size_t Count, bool Inside>
-void computeColumns(const Strip<F> &strip, const InputRows<F> &input, std::size_t begin, std::size_t end,
+/// The output columns [begin, end) of one half of a part. `words` carries the low half to the high one, which narrows
+/// both to codes: [column][row].
+template<typename V, typename F, Half Which, bool Inside>
+void computeColumns(const Strip<F> &strip, const InputRows<F> &inputRows, std::size_t begin, std::size_t end,
                     typename V::Words *words)
 {
-    const DepthwiseU8 &op = *strip.op;
-    const std::size_t channels = op.channels;
-    const Requantizer<V> requantizer(op.requantize);
-    const std::byte *bias = strip.bias + First * kVectorBytes;
-    const std::byte *scale = strip.scale + First * kVectorBytes;
-    const std::byte *weights = strip.weights + First * kVectorBytes;
-    typename V::Sums sums[F::kLive * F::kRows * Count];
-    KERNELS_UNROLL
-    for (std::size_t i = 0; i < F::kLive * F::kRows * Count; ++i) {
-        sums[i] = V::loadSums(bias + i % Count * kVectorBytes);
-    }
-    // The steps before the first output finish sums that nobody wants.
-    alignas(V::kBytes) std::uint8_t unwanted[V::kBytes];
-    typename V::Words unwantedWords;
-
+    // Copies, since a store of codes could change what a reference refers to.
+    const InputRows<F> input = inputRows;
+    const std::size_t width = strip.op->shape.width;
+    const std::size_t channels = strip.op->channels;
+    const std::size_t rowBytes = strip.op->shape.outWidth * channels;
+    const std::uint8_t inputZero = strip.op->inputZero;
+    const Requantizer<V> requantizer(strip.op->requantize);
+    constexpr std::size_t kFirst = Which == Half::Low ? 0 : kVectors * kVectorBytes;
+    const std::byte *bias = strip.bias + kFirst;
+    const std::byte *scale = strip.scale + kFirst;
+    const std::byte *weights = strip.weights + kFirst;
     // Weights, bias and scale that do not fit into registers are read where they are used.
-    constexpr std::size_t kWeights = F::kKernel * F::kQuads * F::kRows * Count;
-    constexpr bool kReload = (F::kLive * F::kRows + F::kQuads + 2) * Count + kWeights > kRegistersU8;
+    constexpr std::size_t kWeights = F::kKernel * F::kQuads * F::kRows * kVectors;
+    constexpr bool kReload = (F::kLive * F::kRows + F::kQuads + 2) * kVectors + kWeights > kRegistersU8;
 
-    const auto addStep = [&]<std::size_t Finishing>(std::size_t x) {
+    typename V::Sums sums[F::kLive * F::kRows * kVectors];
+    KERNELS_UNROLL
+    for (std::size_t i = 0; i < F::kLive * F::kRows * kVectors; ++i) {
+        sums[i] = V::loadSums(bias + i % kVectors * kVectorBytes);
+    }
+    // Steps start kLive - 1 outputs early: those write where the first output follows and overwrites them.
+    std::uint8_t *out = strip.output + begin * channels;
+    std::size_t column = (begin + 1 - F::kLive) * F::kStride + F::kKernel - F::kStride - strip.op->shape.padLeft;
+    std::size_t offset = column * channels + strip.channel; // both wrap around outside
+
+    const auto addInput = [&]<std::size_t Column, std::size_t Finishing>() {
+        typename V::Codes codes[F::kQuads * kVectors];
+        if (column < width) {
+            loadColumn<V, F, Which, Inside>(input, offset, inputZero, codes);
+        } else {
+            KERNELS_UNROLL
+            for (auto &code : codes) {
+                code = V::broadcastCode(inputZero);
+            }
+        }
+        ++column;
+        offset += channels;
+        addColumn<V, F, Column, Finishing>(codes, weights, sums);
+    };
+    const auto addStep = [&]<std::size_t Finishing>(bool wanted) {
         if constexpr (kReload) {
             bias = reloaded(bias);
             scale = reloaded(scale);
             weights = reloaded(weights);
         }
-        const auto add = [&]<std::size_t Column>() {
-            const std::size_t column = (begin + x) * F::kStride + Column - (F::kLive - 1) * F::kStride
-                - op.shape.padLeft; // wraps around outside
-            typename V::Codes codes[F::kQuads * Count];
-            if (column < op.shape.width) {
-                loadColumn<V, F, First, Count, Inside>(input, column * channels + strip.channel, op.inputZero, codes);
-            } else {
-                KERNELS_UNROLL
-                for (auto &code : codes) {
-                    code = V::broadcastCode(*reloaded(&op.inputZero));
-                }
-            }
-            addColumn<V, F, Count, Column, Finishing>(codes, weights, sums);
-        };
-        add.template operator()<F::kKernel - F::kStride>();
+        addInput.template operator()<F::kKernel - F::kStride, Finishing>();
         if constexpr (F::kStride == 2) {
-            add.template operator()<F::kKernel - 1>();
+            addInput.template operator()<F::kKernel - 1, Finishing>();
         }
-        const bool wanted = x + 1 >= F::kLive;
-        const std::size_t outX = begin + x + 1 - F::kLive;
         KERNELS_UNROLL
         for (std::size_t row = 0; row < F::kRows; ++row) {
-            typename V::Reals y[Count];
+            typename V::Reals y[kVectors];
             KERNELS_UNROLL
-            for (std::size_t v = 0; v < Count; ++v) {
-                auto &sum = sums[(Finishing * F::kRows + row) * Count + v];
+            for (std::size_t v = 0; v < kVectors; ++v) {
+                auto &sum = sums[(Finishing * F::kRows + row) * kVectors + v];
                 y[v] = V::multiply(V::toReals(sum), V::loadReals(scale + v * kVectorBytes));
                 sum = V::loadSums(bias + v * kVectorBytes);
             }
             requantizer.activate(y);
-            std::uint8_t *out = wanted ? strip.output + (row * op.shape.outWidth + outX) * channels : unwanted;
-            [[maybe_unused]] typename V::Words *const half =
-                wanted ? words + (outX - begin) * F::kRows + row : &unwantedWords;
-            if constexpr (Count == 4) {
-                V::storeCodes(out, V::narrowWords(requantizer.words(y[0], y[1]), requantizer.words(y[2], y[3])));
-            } else if constexpr (First == 0) {
-                *half = requantizer.words(y[0], y[1]);
+            if constexpr (Which == Half::Low) {
+                words[row] = requantizer.words(y[0], y[1]);
             } else {
-                V::storeCodes(out, V::narrowWords(*half, requantizer.words(y[0], y[1])));
+                V::storeCodes(out + row * rowBytes, V::narrowWords(words[row], requantizer.words(y[0], y[1])));
             }
         }
+        out += wanted ? channels : 0;
+        words += wanted ? F::kRows : 0;
     };
     const std::size_t steps = end - begin + F::kLive - 1;
     for (std::size_t x = 0; x < steps; x += F::kLive) {
-        addStep.template operator()<0>(x);
+        addStep.template operator()<0>(x + 1 >= F::kLive);
         if (x + 1 < steps) {
-            addStep.template operator()<1>(x + 1);
+            addStep.template operator()<1>(x + 2 >= F::kLive);
         }
         if constexpr (F::kLive > 2) {
             if (x + 2 < steps) {
-                addStep.template operator()<2>(x + 2);
+                addStep.template operator()<2>(x + 3 >= F::kLive);
             }
         }
         if constexpr (F::kLive > 3) {
             if (x + 3 < steps) {
-                addStep.template operator()<3>(x + 3);
+                addStep.template operator()<3>(x + 4 >= F::kLive);
             }
             if (x + 4 < steps) {
-                addStep.template operator()<4>(x + 4);
+                addStep.template operator()<4>(true);
             }
         }
     }
@@ -225,15 +222,11 @@ template<typename V, typename F, bool Inside>
 void computeStrip(const Strip<F> &strip, const InputRows<F> &input)
 {
     const std::size_t width = strip.op->shape.outWidth;
-    if constexpr (F::kLive * F::kRows * 4 <= kSumsU8 && !F::kHalves) {
-        computeColumns<V, F, 0, 4, Inside>(strip, input, 0, width, nullptr);
-    } else {
-        for (std::size_t x = 0; x < width; x += kStripColumns) {
-            const std::size_t end = std::min(x + kStripColumns, width);
-            typename V::Words words[kStripColumns * F::kRows];
-            computeColumns<V, F, 0, 2, Inside>(strip, input, x, end, words);
-            computeColumns<V, F, 2, 2, Inside>(strip, input, x, end, words);
-        }
+    for (std::size_t x = 0; x < width; x += kStripColumns) {
+        const std::size_t end = std::min(x + kStripColumns, width);
+        typename V::Words words[kStripColumns * F::kRows];
+        computeColumns<V, F, Half::Low, Inside>(strip, input, x, end, words);
+        computeColumns<V, F, Half::High, Inside>(strip, input, x, end, words);
     }
 }
 

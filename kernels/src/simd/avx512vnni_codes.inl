@@ -33,7 +33,6 @@ using CodesOfHalfPanel = Codes256; // two vectors are 16 columns
 
 constexpr std::size_t kTileRowsU8 = 7; // of a matrix tile
 constexpr std::size_t kRegistersU8 = 31; // for sums, codes and weights of a depthwise convolution
-constexpr std::size_t kSumsU8 = 24; // of a depthwise convolution that fit in registers beside its codes
 
 /// Output rows that a depthwise convolution computes together; at most DepthwiseBlock::phases().
 constexpr std::size_t rowsTogetherU8(std::size_t kernel, std::size_t stride)

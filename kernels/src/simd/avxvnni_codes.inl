@@ -25,7 +25,6 @@ using CodesOfHalfPanel = Codes256; // two vectors are 16 columns
 
 constexpr std::size_t kTileRowsU8 = 6; // of a matrix tile: 6 x 2 sums, 2 weights and 1 input take 15 of 16 registers
 constexpr std::size_t kRegistersU8 = 15; // for sums, codes and weights of a depthwise convolution
-constexpr std::size_t kSumsU8 = 12; // of a depthwise convolution that fit in registers beside its codes
 
 /// Output rows that a depthwise convolution computes together; at most DepthwiseBlock::phases().
 constexpr std::size_t rowsTogetherU8(std::size_t kernel, std::size_t stride)

@@ -36,6 +36,8 @@ constexpr float zeroOf(Activation activation)
 struct GemmF32 {
     const float *input = nullptr; ///< (rows, depth); rows are inputStride floats apart.
     std::size_t inputStride = 0;
+    std::size_t runs = 1; ///< Equal pieces that a row's depth floats come in,
+    std::size_t runStride = 0; ///< this many floats apart: the rows of a convolution's window.
     const float *weights = nullptr; ///< Packed by packGemmF32(), see pack.h.
     const float *bias = nullptr; ///< columns floats.
     const float *residual = nullptr; ///< (rows, columns) with outputStride, or null. May be the output itself.
@@ -73,10 +75,10 @@ struct ConvF32 {
     Activation activation = Activation::None;
 };
 
-/// Floats of scratch memory that convF32 needs for this shape: patches of one row of output pixels.
+/// Floats of scratch memory that convF32 needs: the input rows under one row of output pixels, with their border.
 constexpr std::size_t convScratchFloats(const ConvShape &shape, std::size_t inChannels)
 {
-    return shape.outWidth * shape.kernel * shape.kernel * inChannels;
+    return shape.kernel * ((shape.outWidth - 1) * shape.stride + shape.kernel) * inChannels;
 }
 
 /// A depthwise convolution, kernel 3 or 5, stride 1 or 2: one k x k filter per channel, NHWC.

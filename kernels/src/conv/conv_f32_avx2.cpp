@@ -1,18 +1,12 @@
-#include "conv/window.h"
 #include "sets.h"
 #include "target_region.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
-#include <immintrin.h>
 
 KERNELS_TARGET_BEGIN("avx2,fma,f16c")
 namespace likeness::kernels::avx2 {
-namespace {
-#include "simd/avx2.inl"
-} // namespace
 #include "conv/conv_f32.inl"
 } // namespace likeness::kernels::avx2
 KERNELS_TARGET_END

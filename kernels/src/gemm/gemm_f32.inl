@@ -15,7 +15,9 @@ struct Tile {
     const float *residual; ///< or null
     float *output;
     std::size_t outputStride;
-    std::size_t depth;
+    std::size_t runs;
+    std::size_t runStride;
+    std::size_t runLength;
     Activation activation;
 };
 
@@ -67,15 +69,18 @@ void computeTile(const Tile &tile)
         sums[0][i] = load(tile.bias + i % Vectors * kLanes);
     }
     const float *weights = tile.weights;
-    std::size_t k = 0;
-    for (; k + Chains <= tile.depth; k += Chains) {
-        KERNELS_UNROLL
-        for (std::size_t chain = 0; chain < Chains; ++chain, weights += tile.weightStride) {
-            addStep<Rows, Vectors>(tile.input + k + chain, tile.inputStride, weights, sums[chain]);
+    const float *input = tile.input;
+    for (std::size_t run = 0; run < tile.runs; ++run, input += tile.runStride) {
+        std::size_t k = 0;
+        for (; k + Chains <= tile.runLength; k += Chains) {
+            KERNELS_UNROLL
+            for (std::size_t chain = 0; chain < Chains; ++chain, weights += tile.weightStride) {
+                addStep<Rows, Vectors>(input + k + chain, tile.inputStride, weights, sums[chain]);
+            }
         }
-    }
-    for (; Chains > 1 && k < tile.depth; ++k, weights += tile.weightStride) {
-        addStep<Rows, Vectors>(tile.input + k, tile.inputStride, weights, sums[0]);
+        for (; Chains > 1 && k < tile.runLength; ++k, weights += tile.weightStride) {
+            addStep<Rows, Vectors>(input + k, tile.inputStride, weights, sums[0]);
+        }
     }
     KERNELS_UNROLL
     for (std::size_t i = Rows * Vectors; i < Chains * Rows * Vectors; ++i) {
@@ -164,7 +169,9 @@ void computeBlock(const GemmF32 &gemm, std::size_t first, std::size_t rows)
             .residual = gemm.residual == nullptr ? nullptr : gemm.residual + place,
             .output = gemm.output + place,
             .outputStride = gemm.outputStride,
-            .depth = gemm.depth,
+            .runs = gemm.runs,
+            .runStride = gemm.runStride,
+            .runLength = gemm.depth / gemm.runs,
             .activation = gemm.activation,
         };
         computePanel(tile, rows, panel.columns);
@@ -175,7 +182,7 @@ void computeBlock(const GemmF32 &gemm, std::size_t first, std::size_t rows)
 
 void gemmF32(const GemmF32 &gemm)
 {
-    assert(gemm.columns % kChannelPad == 0);
+    assert(gemm.columns % kChannelPad == 0 && gemm.depth % gemm.runs == 0);
     // A block of rows stays in the caches while all weights stream past it: as many rows as 28..56 a block allow.
     constexpr std::size_t kBlockRows = 8 * kTileRows;
     const std::size_t blocks = std::max<std::size_t>(1, (gemm.rows + kBlockRows / 2) / kBlockRows);

@@ -9,6 +9,7 @@ void gemmU8(const GemmU8 &gemm);
 void gemmU8F32(const GemmU8F32 &gemm);
 void convU8(const ConvU8 &conv);
 void depthwiseU8(const DepthwiseU8 &depthwise);
+void maxPoolU8(const MaxPoolU8 &pool);
 void addU8(const AddU8 &add);
 void scaleChannelsU8(const ScaleChannelsU8 &scale);
 void averagePoolU8(const std::uint8_t *input, std::size_t rows, std::size_t channels, std::int32_t zero, float scale,
@@ -24,6 +25,7 @@ constexpr void addIntegerKernels(Table &table)
     table.gemmU8F32 = gemmU8F32;
     table.convU8 = convU8;
     table.depthwiseU8 = depthwiseU8;
+    table.maxPoolU8 = maxPoolU8;
     table.addU8 = addU8;
     table.scaleChannelsU8 = scaleChannelsU8;
     table.averagePoolU8 = averagePoolU8;

@@ -1,6 +1,7 @@
 #include "support/check.h"
 
 #include "codes.h"
+#include "conv_cases.h"
 
 #include <limits>
 
@@ -53,6 +54,26 @@ void scaledChannelsAreExact(Check &check)
                                                     .output = out.data()});
         for (std::size_t i = 0; i < out.size(); ++i) {
             check.equal(out[i], codeOf(static_cast<float>(input[i] - 40) * scale[i % channels], 30), i);
+        }
+    }
+}
+
+void largestOfEachWindow(Check &check)
+{
+    for (const std::size_t channels : {16U, 48U, 112U}) {
+        const auto shape = likeness::tests::sameShape(7, 10, 3, 2);
+        check.row(likeness::tests::describe(shape), "channels", channels);
+        RandomData random;
+        const auto input = random.integers<std::uint8_t>(shape.height * shape.width * channels);
+        std::vector<std::uint8_t> out(shape.outHeight * shape.outWidth * channels);
+        likeness::kernels::table().maxPoolU8(
+            {.shape = shape, .channels = channels, .input = input.data(), .output = out.data()});
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            std::uint8_t largest = 0;
+            likeness::tests::forEachTap(shape, i / channels, [&](std::size_t, std::size_t pixel) {
+                largest = std::max(largest, input[pixel * channels + i % channels]);
+            });
+            check.equal(out[i], largest, i);
         }
     }
 }
@@ -118,6 +139,7 @@ int main()
     return likeness::tests::runAll({
         {"sumsAreExact", sumsAreExact},
         {"scaledChannelsAreExact", scaledChannelsAreExact},
+        {"largestOfEachWindow", largestOfEachWindow},
         {"averagesAreExact", averagesAreExact},
         {"quantizingRoundsHalfToEvenAndSaturates", quantizingRoundsHalfToEvenAndSaturates},
         {"notANumberBecomesTheLowestCode", notANumberBecomesTheLowestCode},

@@ -100,6 +100,14 @@ struct DepthwiseU8 {
     std::size_t rows = 0;
 };
 
+/// As MaxPoolF32, of codes: input and output share scale and zero.
+struct MaxPoolU8 {
+    ConvShape shape;
+    std::size_t channels = 0; ///< A multiple of kChannelPad.
+    const std::uint8_t *input = nullptr;
+    std::uint8_t *output = nullptr;
+};
+
 /// Of two tensors of codes: y = float(a - zeroA) * scaleA + float(b - zeroB) * scaleB, then as in Requantize.
 struct AddU8 {
     const std::uint8_t *a = nullptr;

@@ -105,6 +105,7 @@ struct GemmU8; // and its like: see quantized.h
 struct GemmU8F32;
 struct ConvU8;
 struct DepthwiseU8;
+struct MaxPoolU8;
 struct AddU8;
 struct ScaleChannelsU8;
 
@@ -144,6 +145,7 @@ struct Table {
     void (*gemmU8F32)(const GemmU8F32 &) = nullptr;
     void (*convU8)(const ConvU8 &) = nullptr;
     void (*depthwiseU8)(const DepthwiseU8 &) = nullptr;
+    void (*maxPoolU8)(const MaxPoolU8 &) = nullptr;
     void (*addU8)(const AddU8 &) = nullptr;
     void (*scaleChannelsU8)(const ScaleChannelsU8 &) = nullptr;
     /// out[c] = float(sum over rows of input (rows, channels) - rows * zero) * scale. channels is a multiple of

@@ -57,7 +57,40 @@ KERNELS_INLINE void poolChannels(const std::uint8_t *input, std::size_t rows, st
     }
 }
 
+/// The channels that one vector holds, of one window.
+template<typename V>
+KERNELS_INLINE typename V::Codes largestCodes(const MaxPoolU8 &pool, const Window &rows, const Window &columns,
+                                              std::size_t channel)
+{
+    const std::uint8_t *row = pool.input + (rows.first * pool.shape.width + columns.first) * pool.channels + channel;
+    typename V::Codes largest = V::zeroCodes();
+    for (std::size_t ky = rows.begin; ky < rows.end; ++ky, row += pool.shape.width * pool.channels) {
+        for (std::size_t kx = 0; kx < columns.end - columns.begin; ++kx) {
+            largest = V::largest(largest, V::loadCodes(row + kx * pool.channels));
+        }
+    }
+    return largest;
+}
+
 } // namespace
+
+void maxPoolU8(const MaxPoolU8 &pool)
+{
+    assert(pool.channels % kChannelPad == 0);
+    std::uint8_t *out = pool.output;
+    for (std::size_t y = 0; y < pool.shape.outHeight; ++y) {
+        const Window rows = windowRows(pool.shape, y);
+        for (std::size_t x = 0; x < pool.shape.outWidth; ++x, out += pool.channels) {
+            const Window columns = windowColumns(pool.shape, x);
+            computePartsOfAllWidths([&]<typename V>(std::size_t channel) {
+                for (; pool.channels - channel >= V::kBytes; channel += V::kBytes) {
+                    V::storeCodes(out + channel, largestCodes<V>(pool, rows, columns, channel));
+                }
+                return channel;
+            });
+        }
+    }
+}
 
 void addU8(const AddU8 &add)
 {

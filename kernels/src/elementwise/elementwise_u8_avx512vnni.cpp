@@ -1,3 +1,4 @@
+#include "conv/window.h"
 #include "sets.h"
 #include "target_region.h"
 

@@ -1,11 +1,31 @@
+#include "conv/window.h"
 #include "requantize_scalar.h"
 #include "sets.h"
 
 #include "kernels/quantized.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace likeness::kernels::scalar {
+
+void maxPoolU8(const MaxPoolU8 &pool)
+{
+    const std::size_t outWidth = pool.shape.outWidth;
+    for (std::size_t i = 0; i < pool.shape.outHeight * outWidth * pool.channels; ++i) {
+        const std::size_t pixel = i / pool.channels;
+        const Window rows = windowRows(pool.shape, pixel / outWidth);
+        const Window columns = windowColumns(pool.shape, pixel % outWidth);
+        std::uint8_t largest = 0;
+        for (std::size_t ky = 0; ky < rows.end - rows.begin; ++ky) {
+            for (std::size_t kx = 0; kx < columns.end - columns.begin; ++kx) {
+                const std::size_t source = (rows.first + ky) * pool.shape.width + columns.first + kx;
+                largest = std::max(largest, pool.input[source * pool.channels + i % pool.channels]);
+            }
+        }
+        pool.output[i] = largest;
+    }
+}
 
 void addU8(const AddU8 &add)
 {

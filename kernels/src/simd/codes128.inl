@@ -48,6 +48,7 @@ struct Codes128 {
     }
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, Sums weights) { return dot4(sum, codes, weights); }
 
+    KERNELS_INLINE static Codes largest(Codes a, Codes b) { return _mm_max_epu8(a, b); }
     KERNELS_INLINE static Codes interleaveLow8(Codes a, Codes b) { return _mm_unpacklo_epi8(a, b); }
     KERNELS_INLINE static Codes interleaveHigh8(Codes a, Codes b) { return _mm_unpackhi_epi8(a, b); }
     KERNELS_INLINE static Codes interleaveLow16(Codes a, Codes b) { return _mm_unpacklo_epi16(a, b); }

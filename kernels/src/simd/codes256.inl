@@ -45,6 +45,7 @@ struct Codes256 {
     }
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, Sums weights) { return dot4(sum, codes, weights); }
 
+    KERNELS_INLINE static Codes largest(Codes a, Codes b) { return _mm256_max_epu8(a, b); }
     KERNELS_INLINE static Codes interleaveLow8(Codes a, Codes b) { return _mm256_unpacklo_epi8(a, b); }
     KERNELS_INLINE static Codes interleaveHigh8(Codes a, Codes b) { return _mm256_unpackhi_epi8(a, b); }
     KERNELS_INLINE static Codes interleaveLow16(Codes a, Codes b) { return _mm256_unpacklo_epi16(a, b); }

@@ -114,7 +114,8 @@ struct Strip {
     const std::byte *scale;
     const std::byte *weights;
     std::size_t channel; ///< The part's first.
-    std::uint8_t *output; ///< Row and channel.
+    std::uint8_t *output; ///< Of the first row.
+    std::size_t rowBytes; ///< To the next; 0 where only the first is wanted, which is stored last.
 };
 
 /// Bytes between the vectors of a part: those of 16 channels.
@@ -132,7 +133,7 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &inputRows, std::s
     const InputRows<F> input = inputRows;
     const std::size_t width = strip.op->shape.width;
     const std::size_t channels = strip.op->channels;
-    const std::size_t rowBytes = strip.op->shape.outWidth * channels;
+    const std::size_t rowBytes = strip.rowBytes;
     const std::uint8_t inputZero = strip.op->inputZero;
     const Requantizer<V> requantizer(strip.op->requantize);
     constexpr std::size_t kFirst = Which == Half::Low ? 0 : kVectors * kVectorBytes;
@@ -178,7 +179,8 @@ void computeColumns(const Strip<F> &strip, const InputRows<F> &inputRows, std::s
             addInput.template operator()<F::kKernel - 1, Finishing>();
         }
         KERNELS_UNROLL
-        for (std::size_t row = 0; row < F::kRows; ++row) {
+        for (std::size_t i = 0; i < F::kRows; ++i) {
+            const std::size_t row = F::kRows - 1 - i;
             typename V::Reals y[kVectors];
             KERNELS_UNROLL
             for (std::size_t v = 0; v < kVectors; ++v) {
@@ -230,10 +232,11 @@ void computeStrip(const Strip<F> &strip, const InputRows<F> &input)
     }
 }
 
-/// All vectors V::kBytes wide of the channels from `channel` on that fit into the rest of their block.
+/// All vectors V::kBytes wide of the channels from `channel` on.
 template<typename V, typename F>
 std::size_t computeParts(const DepthwiseU8 &op, const InputRows<F> &input, std::size_t row, std::size_t channel)
 {
+    const std::size_t rowBytes = op.shape.outWidth * op.channels;
     while (op.channels - channel >= V::kBytes) {
         const std::size_t inBlock = channel % DepthwiseBlock::kChannels;
         const std::byte *block = op.weights + channel / DepthwiseBlock::kChannels * F::kBlock.bytes() + inBlock;
@@ -243,7 +246,8 @@ std::size_t computeParts(const DepthwiseU8 &op, const InputRows<F> &input, std::
             .scale = block + DepthwiseBlock::kChannels * sizeof(std::int32_t),
             .weights = block + DepthwiseBlock::kHeaderBytes,
             .channel = channel,
-            .output = op.output + row * op.shape.outWidth * op.channels + channel,
+            .output = op.output + row * rowBytes + channel,
+            .rowBytes = row + F::kRows <= op.rows ? rowBytes : 0,
         };
         if (input.allInside) {
             computeStrip<V, F, true>(strip, input);
@@ -255,25 +259,14 @@ std::size_t computeParts(const DepthwiseU8 &op, const InputRows<F> &input, std::
     return channel;
 }
 
-/// The output row op.firstRow + row, and with it the next ones that F computes.
-template<typename F>
-void computeRows(const DepthwiseU8 &op, std::size_t row)
-{
-    const InputRows<F> input(op, op.firstRow + row);
-    computePartsOfAllWidths(
-        [&]<typename V>(std::size_t channel) { return computeParts<V, F>(op, input, row, channel); });
-}
-
 template<std::size_t Kernel, std::size_t Stride>
 void computeDepthwise(const DepthwiseU8 &op)
 {
-    constexpr std::size_t kTogether = rowsTogetherU8(Kernel, Stride);
-    std::size_t row = 0;
-    for (; row + kTogether <= op.rows; row += kTogether) {
-        computeRows<Filter<Kernel, Stride, kTogether>>(op, row);
-    }
-    for (; row < op.rows; ++row) {
-        computeRows<Filter<Kernel, Stride, 1>>(op, row);
+    using F = Filter<Kernel, Stride, rowsTogetherU8(Kernel, Stride)>;
+    for (std::size_t row = 0; row < op.rows; row += F::kRows) {
+        const InputRows<F> input(op, op.firstRow + row);
+        computePartsOfAllWidths(
+            [&]<typename V>(std::size_t channel) { return computeParts<V, F>(op, input, row, channel); });
     }
 }
 

@@ -13,7 +13,8 @@ namespace {
 #define PEAK_TWELVE(line)                                                                                              \
     line(0) line(1) line(2) line(3) line(4) line(5) line(6) line(7) line(8) line(9) line(10) line(11)
 #define PEAK_CLOBBERS                                                                                                  \
-    "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "cc"
+    "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12",         \
+        "xmm13", "cc"
 #define PEAK_LOOP(zero, line, after)                                                                                   \
     asm volatile(zero(12) PEAK_TWELVE(zero) "1:\n\t" PEAK_TWELVE(line) "dec %0\n\tjnz 1b\n\t" after                    \
                  : "+r"(rounds)                                                                                        \
@@ -43,6 +44,29 @@ void avx2Rounds(std::uint64_t rounds)
 void avx512Rounds(std::uint64_t rounds)
 {
 #define PEAK_STEP(i) "vfmadd231ps %%zmm12, %%zmm12, %%zmm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
+#undef PEAK_STEP
+}
+
+void avx2DotRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i)                                                                                                   \
+    "vpmaddubsw %%ymm12, %%ymm12, %%ymm13\n\tvpmaddwd %%ymm12, %%ymm13, %%ymm13\n\t"                                   \
+    "vpaddd %%ymm13, %%ymm" #i ", %%ymm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
+#undef PEAK_STEP
+}
+
+void avxVnniDotRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "%{vex%} vpdpbusd %%ymm12, %%ymm12, %%ymm" #i "\n\t"
+    PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
+#undef PEAK_STEP
+}
+
+void avx512DotRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "vpdpbusd %%zmm12, %%zmm12, %%zmm" #i "\n\t"
     PEAK_LOOP(PEAK_ZERO, PEAK_STEP, "vzeroupper");
 #undef PEAK_STEP
 }
@@ -83,6 +107,20 @@ void neonRounds(std::uint64_t rounds)
 #undef PEAK_STEP
 }
 
+void neonLongRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) "smlal v" #i ".4s, v20.4h, v20.4h\n\t"
+    PEAK_LOOP(PEAK_STEP);
+#undef PEAK_STEP
+}
+
+void neonDotRounds(std::uint64_t rounds)
+{
+#define PEAK_STEP(i) ".inst 0x4e949680 + " #i "\n\t" // sdot v<i>.4s, v20.16b, v20.16b; assemblers want a flag for it
+    PEAK_LOOP(PEAK_STEP);
+#undef PEAK_STEP
+}
+
 #undef PEAK_LOOP
 #undef PEAK_ZERO
 #undef PEAK_CLOBBERS
@@ -90,13 +128,13 @@ void neonRounds(std::uint64_t rounds)
 
 #endif
 
-/// Floating-point operations of one round, and what runs them.
+/// Operations of one round, and what runs them.
 struct Loop {
     double operations = 0;
     void (*run)(std::uint64_t rounds) = nullptr;
 };
 
-Loop loopOf(Isa isa)
+Loop multiplyAdds(Isa isa)
 {
 #if defined(__x86_64__)
     switch (isa) {
@@ -125,6 +163,27 @@ Loop loopOf(Isa isa)
     return {};
 }
 
+Loop dotProducts(Isa isa)
+{
+    switch (isa) {
+#if defined(__x86_64__)
+    case Isa::Avx2:
+        return {2 * 32 * kChains, avx2DotRounds};
+    case Isa::AvxVnni:
+        return {2 * 32 * kChains, avxVnniDotRounds};
+    case Isa::Avx512Vnni:
+        return {2 * 64 * kChains, avx512DotRounds};
+#elif defined(__aarch64__)
+    case Isa::Neon:
+        return {2 * 4 * kChains, neonLongRounds};
+    case Isa::NeonDot:
+        return {2 * 16 * kChains, neonDotRounds};
+#endif
+    default:
+        return multiplyAdds(isa);
+    }
+}
+
 double threadSeconds()
 {
     timespec now{};
@@ -132,11 +191,9 @@ double threadSeconds()
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-} // namespace
-
-double fmaPeakGflops(Isa isa)
+/// Operations a nanosecond of the fastest of several runs.
+double measure(const Loop &loop)
 {
-    const Loop loop = loopOf(isa);
     if (loop.run == nullptr) {
         return 0;
     }
@@ -157,6 +214,18 @@ double fmaPeakGflops(Isa isa)
         ++run;
     }
     return best;
+}
+
+} // namespace
+
+double fmaPeakGflops(Isa isa)
+{
+    return measure(multiplyAdds(isa));
+}
+
+double dotPeakGops(Isa isa)
+{
+    return measure(dotProducts(isa));
 }
 
 } // namespace likeness::kernels

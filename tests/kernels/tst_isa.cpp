@@ -116,6 +116,7 @@ void withoutAWishThereIsNoProblem(Check &check)
 void thePeakOfTheActiveSetIsMeasured(Check &check)
 {
     check.that(likeness::kernels::fmaPeakGflops(likeness::kernels::activeIsa()) > 0, "a positive number");
+    check.that(likeness::kernels::dotPeakGops(likeness::kernels::activeIsa()) > 0, "a positive number");
 }
 
 } // namespace

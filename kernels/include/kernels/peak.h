@@ -10,4 +10,9 @@ namespace likeness::kernels {
 /// Requires: isa is in supportedIsas().
 double fmaPeakGflops(Isa isa);
 
+/// The same for products of codes and weights: integer operations a nanosecond (GOP/s) of this set's dot product
+/// instructions, or of what stands for them: 8-bit multiplications and two additions (AVX2), 16-bit multiply-adds
+/// (NEON), a multiplication and an addition of floats (scalar).
+double dotPeakGops(Isa isa);
+
 } // namespace likeness::kernels

@@ -25,23 +25,51 @@ T get(const std::byte *from, std::size_t index)
     return value;
 }
 
-/// Of one column, given the sum of its weights' magnitudes.
-float reach(std::int32_t bias, std::int64_t weights, float scale)
+/// Of a column's weights.
+struct WeightSums {
+    std::int64_t plain = 0;
+    std::int64_t magnitudes = 0;
+
+    void add(std::int64_t weight)
+    {
+        plain += weight;
+        magnitudes += std::abs(weight);
+    }
+    void addFour(const std::byte *codes)
+    {
+        for (std::size_t i = 0; i < 4; ++i) {
+            add(get<std::int8_t>(codes, i));
+        }
+    }
+};
+
+std::int32_t shiftedBias(std::int32_t bias, const WeightSums &weights)
 {
-    constexpr std::int64_t kMaxCode = 255;
-    const std::int64_t sum = std::abs(std::int64_t{bias}) + kMaxCode * weights;
-    const bool holds = sum <= std::numeric_limits<std::int32_t>::max() && std::isfinite(scale);
-    return holds ? static_cast<float>(sum) * std::abs(scale) : std::numeric_limits<float>::infinity();
+    return static_cast<std::int32_t>(bias + kSignedShift * weights.plain);
 }
 
-/// Of 4 codes.
-std::int64_t magnitude(const std::byte *codes)
+/// Writes what stands before the codes of a PanelS8 or DepthwiseBlock, for one column.
+template<typename Form>
+void putHeader(std::byte *start, const Form &form, std::size_t slot, std::int32_t bias, float scale,
+               const WeightSums &weights)
 {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        sum += std::abs(std::int64_t{get<std::int8_t>(codes, i)});
-    }
-    return sum;
+    put(start + form.biasOffset(0), slot, bias);
+    put(start + form.biasOffset(kSignedShift), slot, shiftedBias(bias, weights));
+    put(start + form.scaleOffset(), slot, scale);
+}
+
+/// Of one column; infinity also where its two biases are not of the same layer.
+template<typename Form>
+float reach(const std::byte *start, const Form &form, std::size_t slot, const WeightSums &weights)
+{
+    constexpr std::int64_t kMaxCode = 255;
+    const auto bias = get<std::int32_t>(start + form.biasOffset(0), slot);
+    const auto shifted = get<std::int32_t>(start + form.biasOffset(kSignedShift), slot);
+    const auto scale = get<float>(start + form.scaleOffset(), slot);
+    const std::int64_t sum = std::abs(std::int64_t{bias}) + kMaxCode * weights.magnitudes;
+    const bool holds = sum <= std::numeric_limits<std::int32_t>::max() && std::isfinite(scale)
+        && shifted == shiftedBias(bias, weights);
+    return holds ? static_cast<float>(sum) * std::abs(scale) : std::numeric_limits<float>::infinity();
 }
 
 } // namespace
@@ -63,14 +91,14 @@ void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::spa
         const std::size_t inPanel = column % kPanelColumns;
         const PanelS8 panel(column - inPanel, depth, padChannels(columns));
         const std::size_t slot = panel.slot(inPanel);
-        std::byte *biases = packed.data() + panel.offset;
-        std::byte *scales = biases + panel.columns * sizeof(std::int32_t);
-        std::byte *codes = scales + panel.columns * sizeof(float);
-        put(biases, slot, bias[column]);
-        put(scales, slot, scale[column]);
+        std::byte *start = packed.data() + panel.offset;
+        std::byte *codes = start + panel.columns * PanelS8::kHeaderBytes;
+        WeightSums weights;
         for (std::size_t k = 0; k < depth; ++k) {
             put(codes, (k / 4 * panel.columns + slot) * 4 + k % 4, matrix[k * columns + column]);
+            weights.add(matrix[k * columns + column]);
         }
+        putHeader(start, panel, slot, bias[column], scale[column], weights);
     }
 }
 
@@ -82,14 +110,13 @@ float reachOfGemmS8(std::span<const std::byte> packed, std::size_t columns)
     for (std::size_t column = 0; column < columns; ++column) {
         const std::size_t slot = column % kPanelColumns;
         const PanelS8 panel(column - slot, depth, columns);
-        const std::byte *biases = packed.data() + panel.offset;
-        const std::byte *scales = biases + panel.columns * sizeof(std::int32_t);
-        const std::byte *codes = scales + panel.columns * sizeof(float);
-        std::int64_t weights = 0;
+        const std::byte *start = packed.data() + panel.offset;
+        const std::byte *codes = start + panel.columns * PanelS8::kHeaderBytes;
+        WeightSums weights;
         for (std::size_t k = 0; k < depth; k += 4) {
-            weights += magnitude(codes + k * panel.columns + slot * 4);
+            weights.addFour(codes + k * panel.columns + slot * 4);
         }
-        largest = std::max(largest, reach(get<std::int32_t>(biases, slot), weights, get<float>(scales, slot)));
+        largest = std::max(largest, reach(start, panel, slot, weights));
     }
     return largest;
 }
@@ -111,8 +138,11 @@ void packDepthwiseS8(std::span<const std::int8_t> filters, std::size_t kernel, s
     for (std::size_t c = 0; c < channels; ++c) {
         const std::size_t inBlock = c % DepthwiseBlock::kChannels;
         std::byte *to = packed.data() + c / DepthwiseBlock::kChannels * block.bytes();
-        put(to, DepthwiseBlock::slot(inBlock), bias[c]);
-        put(to + DepthwiseBlock::kChannels * sizeof(std::int32_t), DepthwiseBlock::slot(inBlock), scale[c]);
+        WeightSums weights;
+        for (std::size_t tap = 0; tap < kernel * kernel; ++tap) {
+            weights.add(filters[tap * channels + c]);
+        }
+        putHeader(to, block, DepthwiseBlock::slot(inBlock), bias[c], scale[c], weights);
         for (std::size_t phase = 0; phase < block.phases(); ++phase) {
             for (std::size_t tap = 0; tap < kernel * kernel; ++tap) {
                 const std::size_t row = tap / kernel + phase * stride;
@@ -129,15 +159,14 @@ float reachOfDepthwiseS8(std::span<const std::byte> packed, std::size_t kernel, 
     const std::size_t phaseBytes = (block.bytes() - DepthwiseBlock::kHeaderBytes) / block.phases();
     float largest = 0;
     for (const std::byte *start = packed.data(); start != packed.data() + packed.size(); start += block.bytes()) {
-        const std::byte *scales = start + DepthwiseBlock::kChannels * sizeof(std::int32_t);
         for (std::size_t slot = 0; slot < DepthwiseBlock::kChannels; ++slot) {
             const std::byte *codes = start + DepthwiseBlock::kHeaderBytes + slot * 4;
             for (std::size_t phase = 0; phase < block.phases(); ++phase, codes += phaseBytes) {
-                std::int64_t weights = 0;
+                WeightSums weights;
                 for (std::size_t at = 0; at < phaseBytes; at += DepthwiseBlock::kChannels * 4) {
-                    weights += magnitude(codes + at);
+                    weights.addFour(codes + at);
                 }
-                largest = std::max(largest, reach(get<std::int32_t>(start, slot), weights, get<float>(scales, slot)));
+                largest = std::max(largest, reach(start, block, slot, weights));
             }
         }
     }

@@ -187,6 +187,16 @@ void missingColumnsGiveTheZero(Check &check)
     }
 }
 
+void aHeaderThatContradictsItsWeightsHasNoReach(Check &check)
+{
+    RandomData random;
+    const QuantizedLayer layer = likeness::tests::randomLayer(random, 16, 16);
+    auto weights = packed(layer);
+    check.that(std::isfinite(likeness::kernels::reachOfGemmS8(weights, 16)), "packed weights have a reach");
+    weights.back() ^= std::byte{1};
+    check.that(std::isinf(likeness::kernels::reachOfGemmS8(weights, 16)), "one changed code is found");
+}
+
 } // namespace
 
 int main()
@@ -198,5 +208,6 @@ int main()
         {"rowsMayConsistOfRuns", rowsMayConsistOfRuns},
         {"realResultsAreExact", realResultsAreExact},
         {"missingColumnsGiveTheZero", missingColumnsGiveTheZero},
+        {"aHeaderThatContradictsItsWeightsHasNoReach", aHeaderThatContradictsItsWeightsHasNoReach},
     });
 }

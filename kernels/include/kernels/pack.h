@@ -36,8 +36,8 @@ void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::spa
                 std::span<const float> scale, std::span<std::byte> packed);
 
 /// The largest magnitude of float(sum) * scale that packed weights can reach, whatever codes they meet; infinity where
-/// the sum of a column may leave 32 bits or its scale is not finite. For weights that come from a file.
-/// Requires: packed.size() is that of a matrix with this number of columns.
+/// the sum of a column may leave 32 bits, its scale is not finite or its header contradicts its weights. For weights
+/// that come from a file. Requires: packed.size() is that of a matrix with this number of columns.
 float reachOfGemmS8(std::span<const std::byte> packed, std::size_t columns);
 
 /// Bytes of the packed form of a depthwise convolution's weights.

@@ -242,8 +242,8 @@ std::size_t computeParts(const DepthwiseU8 &op, const InputRows<F> &input, std::
         const std::byte *block = op.weights + channel / DepthwiseBlock::kChannels * F::kBlock.bytes() + inBlock;
         const Strip<F> strip{
             .op = &op,
-            .bias = block,
-            .scale = block + DepthwiseBlock::kChannels * sizeof(std::int32_t),
+            .bias = block + DepthwiseBlock::biasOffset(kCodeShift),
+            .scale = block + DepthwiseBlock::scaleOffset(),
             .weights = block + DepthwiseBlock::kHeaderBytes,
             .channel = channel,
             .output = op.output + row * rowBytes + channel,

@@ -25,9 +25,11 @@ KERNELS_INLINE typename V::Codes toCodes(const Requantizer<V> &requantizer, cons
 
 /// Sums of one vector of channels over all rows: one dot product with ones for every four rows.
 template<typename V>
-KERNELS_INLINE void poolChannels(const std::uint8_t *input, std::size_t rows, std::size_t channels, std::int32_t excess,
+KERNELS_INLINE void poolChannels(const std::uint8_t *input, std::size_t rows, std::size_t channels, std::int32_t zero,
                                  float scale, float *out)
 {
+    const auto counted = static_cast<std::int32_t>((rows + 3) / 4 * 4);
+    const std::int32_t excess = kCodeShift * counted - static_cast<std::int32_t>(rows) * zero;
     alignas(64) constexpr std::array<std::int8_t, 64> kOnes = [] {
         std::array<std::int8_t, 64> ones{};
         ones.fill(1);
@@ -153,10 +155,9 @@ void averagePoolU8(const std::uint8_t *input, std::size_t rows, std::size_t chan
                    float *out)
 {
     assert(rows > 0 && channels % kChannelPad == 0);
-    const std::int32_t excess = -static_cast<std::int32_t>(rows) * zero;
     computePartsOfAllWidths([&]<typename V>(std::size_t channel) {
         for (; channels - channel >= V::kBytes; channel += V::kBytes) {
-            poolChannels<V>(input + channel, rows, channels, excess, scale, out + channel);
+            poolChannels<V>(input + channel, rows, channels, zero, scale, out + channel);
         }
         return channel;
     });
@@ -171,9 +172,8 @@ void quantizeU8(const float *in, std::size_t count, float inverseScale, std::int
         V::Reals y[4];
         KERNELS_UNROLL
         for (std::size_t v = 0; v < 4; ++v) {
-            // NaN becomes the lower bound, which is the first operand's rule of the maximum.
             const auto scaled = V::multiply(V::loadPieces(from + 4 * v), V::broadcastReal(inverseScale));
-            y[v] = V::maximum(scaled, V::broadcastReal(-32768));
+            y[v] = V::maximum(scaled, V::broadcastReal(-32768)); // NaN becomes the bound
         }
         V::storeCodes(to, toCodes<V>(requantizer, y));
     };

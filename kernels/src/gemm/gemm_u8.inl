@@ -16,9 +16,15 @@ struct PanelPart {
 
     /// The part-th of the panel's vectors of this many lanes, with the one half a panel behind it.
     PanelPart(const std::byte *packed, const PanelS8 &panel, std::size_t part, std::size_t lanes)
-        : bias(packed + panel.offset + part * lanes * 4)
-        , scale(bias + panel.columns * 4)
-        , weights(scale + panel.columns * 4)
+        : PanelPart(packed + panel.offset + part * lanes * 4, panel)
+    {
+    }
+
+private:
+    PanelPart(const std::byte *start, const PanelS8 &panel)
+        : bias(start + panel.biasOffset(kCodeShift))
+        , scale(start + panel.scaleOffset())
+        , weights(start + panel.columns * PanelS8::kHeaderBytes)
         , vectorStride(panel.columns / 2 * 4)
         , stepStride(panel.columns * 4)
     {
@@ -126,6 +132,8 @@ std::size_t computeRest(const GemmU8 &gemm, const PanelPart &part, std::size_t r
         return computeTiles<V, 5>(gemm, part, row, column, 5);
     case 6:
         return computeTiles<V, std::min<std::size_t>(6, kTileRowsU8)>(gemm, part, row, column, 6);
+    case 7:
+        return computeTiles<V, std::min<std::size_t>(7, kTileRowsU8)>(gemm, part, row, column, 7);
     default:
         return computeTiles<V, kTileRowsU8>(gemm, part, row, column, kTileRowsU8);
     }

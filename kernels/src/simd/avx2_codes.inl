@@ -17,6 +17,8 @@ KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
     return sum + reinterpret_cast<I32x8>(_mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
+constexpr std::int32_t kCodeShift = 0; // what dot4() subtracts from the codes
+
 #include "simd/codes128.inl"
 #include "simd/codes256.inl"
 

@@ -24,6 +24,8 @@ KERNELS_INLINE I32x16 dot4(I32x16 sum, __m512i codes, I32x16 weights)
         _mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sum), codes, reinterpret_cast<__m512i>(weights)));
 }
 
+constexpr std::int32_t kCodeShift = 0; // what dot4() subtracts from the codes
+
 #include "simd/codes128.inl"
 #include "simd/codes256.inl"
 #include "simd/codes512.inl"

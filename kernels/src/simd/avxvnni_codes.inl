@@ -17,6 +17,8 @@ KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
         _mm256_dpbusd_avx_epi32(reinterpret_cast<__m256i>(sum), codes, reinterpret_cast<__m256i>(weights)));
 }
 
+constexpr std::int32_t kCodeShift = 0; // what dot4() subtracts from the codes
+
 #include "simd/codes128.inl"
 #include "simd/codes256.inl"
 

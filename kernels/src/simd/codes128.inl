@@ -41,7 +41,7 @@ struct Codes128 {
     KERNELS_INLINE static Sums broadcastSum(std::int32_t x) { return reinterpret_cast<Sums>(_mm_set1_epi32(x)); }
     KERNELS_INLINE static Reals broadcastReal(float x) { return _mm_set1_ps(x); }
 
-    /// sum + the products of four codes and four weights, in every lane. Exact within kPairLimit.
+    /// sum + the products of four codes, less kCodeShift, and four weights, in every lane. Exact within kPairLimit.
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, const std::byte *weights)
     {
         return dot4(sum, codes, loadSums(weights));
@@ -60,6 +60,7 @@ struct Codes128 {
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return _mm_add_ps(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return _mm_mul_ps(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return _mm_min_ps(a, b); }
+    /// b where a is NaN.
     KERNELS_INLINE static Reals maximum(Reals a, Reals b) { return _mm_max_ps(a, b); }
 
     KERNELS_INLINE static Reals toReals(Sums x) { return _mm_cvtepi32_ps(reinterpret_cast<__m128i>(x)); }

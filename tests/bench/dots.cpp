@@ -1,0 +1,40 @@
+#include "rows.h"
+
+namespace likeness::bench {
+namespace {
+
+void dotRowsS8(benchmark::State &state, const Set &set, std::size_t rows, std::size_t dimension)
+{
+    const auto codes = randomNumbers<std::int8_t>(rows * dimension);
+    std::vector<std::int32_t> out(rows);
+    measure(state, 2.0 * static_cast<double>(codes.size()), set.codePeak,
+            [&] { set.table().dotRowsS8(codes.data(), codes.data(), rows, dimension, out.data()); });
+}
+
+void dotS8(benchmark::State &state, const Set &set, std::size_t dimension)
+{
+    const auto codes = randomNumbers<std::int8_t>(dimension);
+    measure(state, 2.0 * static_cast<double>(dimension), set.codePeak,
+            [&] { benchmark::DoNotOptimize(set.table().dotS8(codes.data(), codes.data(), dimension)); });
+}
+
+void dotF32F16(benchmark::State &state, const Set &set, std::size_t dimension)
+{
+    const auto a = randomNumbers<float>(dimension);
+    const std::vector<std::uint16_t> halves(dimension, 0x3c00);
+    measure(state, 2.0 * static_cast<double>(dimension), set.floatPeak,
+            [&] { benchmark::DoNotOptimize(set.table().dotF32F16(a.data(), halves.data(), dimension)); });
+}
+
+} // namespace
+
+void addDots(const Set &set)
+{
+    // rows, dimension
+    add("dotRowsS8", set, dotRowsS8, 1000U, 512U);
+    add("dotRowsS8", set, dotRowsS8, 100000U, 512U);
+    add("dotS8", set, dotS8, 512U);
+    add("dotF32F16", set, dotF32F16, 512U);
+}
+
+} // namespace likeness::bench

@@ -61,7 +61,7 @@ KERNELS_INLINE void finishTile(const Tile &tile, F32 (&sums)[Rows * Vectors])
 /// Rows x Vectors * kLanes elements of the product. Few rows alone would wait for each multiply-add to end, so they add
 /// up Chains steps of depth beside each other.
 template<std::size_t Rows, std::size_t Vectors, std::size_t Chains>
-void computeTile(const Tile &tile)
+[[gnu::noinline]] void computeTile(const Tile &tile) // with registers of its own
 {
     F32 sums[Chains][Rows * Vectors] = {};
     KERNELS_UNROLL
@@ -70,16 +70,29 @@ void computeTile(const Tile &tile)
     }
     const float *weights = tile.weights;
     const float *input = tile.input;
-    for (std::size_t run = 0; run < tile.runs; ++run, input += tile.runStride) {
-        std::size_t k = 0;
-        for (; k + Chains <= tile.runLength; k += Chains) {
-            KERNELS_UNROLL
-            for (std::size_t chain = 0; chain < Chains; ++chain, weights += tile.weightStride) {
-                addStep<Rows, Vectors>(input + k + chain, tile.inputStride, weights, sums[chain]);
+    if constexpr (Chains == 1) {
+        // One loop over the whole depth: around an inner one GCC 12 would copy the sums.
+        std::size_t left = tile.runLength; // of the run
+        for (std::size_t k = tile.runs * tile.runLength; k > 0; --k, weights += tile.weightStride) {
+            addStep<Rows, Vectors>(input, tile.inputStride, weights, sums[0]);
+            ++input;
+            if (--left == 0) {
+                left = tile.runLength;
+                input += tile.runStride - tile.runLength;
             }
         }
-        for (; Chains > 1 && k < tile.runLength; ++k, weights += tile.weightStride) {
-            addStep<Rows, Vectors>(input + k, tile.inputStride, weights, sums[0]);
+    } else {
+        for (std::size_t run = 0; run < tile.runs; ++run, input += tile.runStride) {
+            std::size_t k = 0;
+            for (; k + Chains <= tile.runLength; k += Chains) {
+                KERNELS_UNROLL
+                for (std::size_t chain = 0; chain < Chains; ++chain, weights += tile.weightStride) {
+                    addStep<Rows, Vectors>(input + k + chain, tile.inputStride, weights, sums[chain]);
+                }
+            }
+            for (; k < tile.runLength; ++k, weights += tile.weightStride) {
+                addStep<Rows, Vectors>(input + k, tile.inputStride, weights, sums[0]);
+            }
         }
     }
     KERNELS_UNROLL

@@ -12,7 +12,7 @@ void maxPoolF32(const MaxPoolF32 &pool);
 void scaleChannelsF32(float *data, std::size_t rows, std::size_t channels, const float *scale);
 void addF32(const float *a, const float *b, std::size_t count, Activation activation, float *out);
 void activateF32(float *data, std::size_t count, Activation activation);
-void normalizeU8(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out);
+void normalizeU8(const std::uint8_t *in, std::size_t pixels, const float *mean, const float *scale, float *out);
 
 constexpr void addFloatKernels(Table &table)
 {

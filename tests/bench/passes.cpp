@@ -32,7 +32,7 @@ constexpr struct {
 } kPasses[] = {
     {"normalizeU8",
      [](const Table &table, Tensors &x) {
-         table.normalizeU8(x.codes.data(), x.codes.size(), 127, 1.0F / 128, x.outReals.data());
+         table.normalizeU8(x.codes.data(), x.codes.size() / 3, x.scale.data(), x.scale.data(), x.outReals.data());
      }},
     {"addF32",
      [](const Table &table, Tensors &x) {

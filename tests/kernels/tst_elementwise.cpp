@@ -191,17 +191,18 @@ void everyChannelIsScaledByItsOwnFactor(Check &check)
 
 void everyPixelIsNormalizedExactly(Check &check)
 {
-    std::vector<std::uint8_t> pixels(256 + 5);
-    for (std::size_t i = 0; i < pixels.size(); ++i) {
-        pixels[i] = static_cast<std::uint8_t>(i);
-    }
-    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{15}, std::size_t{17}, pixels.size()}) {
-        check.row("count", count);
-        const std::vector<std::uint8_t> input(pixels.begin(), pixels.begin() + static_cast<std::ptrdiff_t>(count));
-        std::vector<float> out(count);
-        table().normalizeU8(input.data(), count, 127, 1.0F / 128, out.data());
-        for (std::size_t i = 0; i < count; ++i) {
-            check.equal(out[i], (static_cast<float>(input[i]) - 127.0F) / 128.0F, i);
+    constexpr float kMean[3]{127, 123.675F, 0};
+    constexpr float kScale[3]{1.0F / 128, 1.0F / 57.375F, 0.25F};
+    for (std::size_t count = 0; count <= 100; ++count) {
+        check.row("pixels", count);
+        std::vector<std::uint8_t> input(3 * count);
+        for (std::size_t i = 0; i < input.size(); ++i) {
+            input[i] = static_cast<std::uint8_t>(i);
+        }
+        std::vector<float> out(input.size());
+        table().normalizeU8(input.data(), count, kMean, kScale, out.data());
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            check.equal(out[i], (static_cast<float>(input[i]) - kMean[i % 3]) * kScale[i % 3], i);
         }
     }
 }

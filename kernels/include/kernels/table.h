@@ -138,8 +138,9 @@ struct Table {
     void (*addF32)(const float *a, const float *b, std::size_t count, Activation activation, float *out) = nullptr;
     /// In place. For the activations that no other kernel could take into its epilogue.
     void (*activateF32)(float *data, std::size_t count, Activation activation) = nullptr;
-    /// out[i] = (in[i] - mean) * scale: pixels into the network's range.
-    void (*normalizeU8)(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out) = nullptr;
+    /// out = (in - mean[c]) * scale[c] of the 3 channels c of every pixel: pixels into the network's range.
+    void (*normalizeU8)(const std::uint8_t *in, std::size_t pixels, const float *mean, const float *scale,
+                        float *out) = nullptr;
 
     void (*gemmU8)(const GemmU8 &) = nullptr;
     void (*gemmU8F32)(const GemmU8F32 &) = nullptr;

@@ -125,13 +125,22 @@ void activateF32(float *data, std::size_t count, Activation activation)
     }
 }
 
-void normalizeU8(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out)
+void normalizeU8(const std::uint8_t *in, std::size_t pixels, const float *mean, const float *scale, float *out)
 {
-    std::size_t i = 0;
-    for (; i + kLanes <= count; i += kLanes) {
-        store(out + i, (loadU8(in + i) - broadcast(mean)) * broadcast(scale));
+    float means[3 * kLanes]; // as they repeat in three vectors
+    float scales[3 * kLanes];
+    for (std::size_t i = 0; i < 3 * kLanes; ++i) {
+        means[i] = mean[i % 3];
+        scales[i] = scale[i % 3];
     }
-    for (; i < count; ++i) {
-        out[i] = (static_cast<float>(in[i]) - mean) * scale;
+    std::size_t pixel = 0;
+    for (; pixel + kLanes <= pixels; pixel += kLanes, in += 3 * kLanes, out += 3 * kLanes) {
+        KERNELS_UNROLL
+        for (std::size_t i = 0; i < 3 * kLanes; i += kLanes) {
+            store(out + i, (loadU8(in + i) - load(means + i)) * load(scales + i));
+        }
+    }
+    for (std::size_t i = 0; i < 3 * (pixels - pixel); ++i) {
+        out[i] = (static_cast<float>(in[i]) - means[i]) * scales[i];
     }
 }

@@ -72,10 +72,10 @@ void activateF32(float *data, std::size_t count, Activation activation)
     }
 }
 
-void normalizeU8(const std::uint8_t *in, std::size_t count, float mean, float scale, float *out)
+void normalizeU8(const std::uint8_t *in, std::size_t pixels, const float *mean, const float *scale, float *out)
 {
-    for (std::size_t i = 0; i < count; ++i) {
-        out[i] = (static_cast<float>(in[i]) - mean) * scale;
+    for (std::size_t i = 0; i < 3 * pixels; ++i) {
+        out[i] = (static_cast<float>(in[i]) - mean[i % 3]) * scale[i % 3];
     }
 }
 

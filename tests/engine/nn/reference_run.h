@@ -188,7 +188,13 @@ private:
 
     Planes compute(const Node &, const likeness::engine::nn::Flatten &, const Planes &in) const
     {
-        return {1, 1, in.values.size(), in.values};
+        Planes out{1, 1, in.values.size(), {}};
+        for (std::size_t c = 0; c < in.channels; ++c) {
+            for (std::size_t i = c; i < in.values.size(); i += in.channels) {
+                out.values.push_back(in.values[i]);
+            }
+        }
+        return out;
     }
 
     Planes compute(const Node &node, const likeness::engine::nn::ScaleChannels &, const Planes &in) const

@@ -140,10 +140,10 @@ Graph maxPoolGraph(MaxPool op)
 /// A classifier over all pixels, as VGG has it.
 Graph flattenGraph()
 {
-    Graph graph(64);
+    Graph graph;
     ValueId x = graph.maxPool(stem(graph, 20), {.kernel = 2, .stride = 2});
     x = graph.conv("conv", x, {.in = 20, .out = 12, .kernel = 3, .stride = 2, .bias = true});
-    const ValueId features = graph.activate(graph.linear("fc1", graph.flatten(x), 40), Activation::Relu);
+    const ValueId features = graph.activate(graph.linear("fc1", graph.flatten(x, 64), 40), Activation::Relu);
     graph.setOutputs(features, graph.linear("fc2", features, 21));
     return graph;
 }

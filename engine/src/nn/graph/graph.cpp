@@ -16,11 +16,9 @@ std::size_t product(const std::vector<std::size_t> &shape)
 
 } // namespace
 
-Graph::Graph(std::size_t side)
-    : m_side(side)
-    , m_values{Value{.channels = 3, .reduction = 1}}
+Graph::Graph()
+    : m_values{Value{.channels = 3, .reduction = 1}}
 {
-    assert(side % kInputMultiple == 0);
 }
 
 ValueId Graph::push(std::string name, Op op, ValueId input, ValueId second, Value output)
@@ -70,11 +68,12 @@ ValueId Graph::maxPool(ValueId input, MaxPool op)
     return push({}, op, input, 0, {.channels = in.channels, .reduction = in.reduction * op.stride});
 }
 
-ValueId Graph::flatten(ValueId input)
+ValueId Graph::flatten(ValueId input, std::size_t side)
 {
     const Value &in = m_values[input];
-    assert(m_side != 0 && in.reduction != 0);
-    const std::size_t pixels = (m_side / in.reduction) * (m_side / in.reduction);
+    assert(side != 0 && side % kInputMultiple == 0 && (m_side == 0 || m_side == side) && in.reduction != 0);
+    m_side = side;
+    const std::size_t pixels = (side / in.reduction) * (side / in.reduction);
     return push({}, Flatten{}, input, 0, {.channels = pixels * in.channels, .reduction = 0});
 }
 

@@ -5,6 +5,7 @@
 #include "engine/result.h"
 #include "kernels/table.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -48,7 +49,8 @@ struct MaxPool {
     std::size_t stride = 2; ///< 1 or 2.
     Padding padding = Padding::Same;
 };
-/// All pixels of a value behind one another, (y, x, channel), as one pixel. Only in graphs for one side.
+/// All numbers of a value behind one another, (channel, y, x), as one pixel: the order in which the weights of a layer
+/// behind it are published.
 struct Flatten {
 };
 /// The first value times the second, which has one pixel.
@@ -76,6 +78,15 @@ struct Value {
 /// The sides of every input are multiples of this; no value is reduced further, so that a layer pads alike at any size.
 inline constexpr std::size_t kInputMultiple = 32;
 
+/// How pixels become the numbers that a network reads: (pixel - mean) * scale, by channel. As it stands here it is part
+/// of preprocessing version 1.
+struct PixelRange {
+    std::array<float, 3> mean{127.0F, 127.0F, 127.0F};
+    std::array<float, 3> scale{1.0F / 128.0F, 1.0F / 128.0F, 1.0F / 128.0F};
+
+    bool operator==(const PixelRange &) const = default;
+};
+
 struct Node {
     std::string name; ///< Of its weights; empty for what has none.
     Op op;
@@ -96,8 +107,7 @@ struct Parameter {
 class Graph
 {
 public:
-    /// side: of the square pictures that alone it takes, a multiple of kInputMultiple; 0: it takes any size.
-    explicit Graph(std::size_t side = 0);
+    Graph();
 
     ValueId conv(std::string name, ValueId input, Conv op);
     ValueId batchNorm(std::string name, ValueId input, double epsilon);
@@ -105,14 +115,18 @@ public:
     ValueId add(ValueId a, ValueId b);
     ValueId globalAveragePool(ValueId input);
     ValueId maxPool(ValueId input, MaxPool op);
-    ValueId flatten(ValueId input);
+    /// From now on the graph takes squares of this side only, a multiple of kInputMultiple.
+    ValueId flatten(ValueId input, std::size_t side);
     ValueId scaleChannels(ValueId input, ValueId scale);
     ValueId linear(std::string name, ValueId input, std::size_t out);
 
     /// Names the two results: the pooled features and, computed from them alone, the logits.
     void setOutputs(ValueId features, ValueId logits);
+    void setPixelRange(const PixelRange &range) { m_pixelRange = range; }
 
+    /// Of the square pictures that alone it takes; 0: it takes any size.
     std::size_t side() const { return m_side; }
+    const PixelRange &pixelRange() const { return m_pixelRange; }
     const std::vector<Node> &nodes() const { return m_nodes; }
     const std::vector<Value> &values() const { return m_values; }
     ValueId features() const { return m_features; }
@@ -126,7 +140,8 @@ public:
 private:
     ValueId push(std::string name, Op op, ValueId input, ValueId second, Value output);
 
-    std::size_t m_side;
+    std::size_t m_side = 0;
+    PixelRange m_pixelRange;
     std::vector<Node> m_nodes;
     std::vector<Value> m_values;
     ValueId m_features = 0;

@@ -53,7 +53,8 @@ std::span<const float> Executor::runFeatures(std::span<const std::uint8_t> pixel
     if (m_network->layout().tensors[0].type == TensorType::U8) {
         return features(reinterpret_cast<const std::byte *>(pixels.data()), observer);
     }
-    m_table->normalizeU8(pixels.data(), pixels.size(), static_cast<float>(kPixels.zero), kPixels.scale,
+    const PixelRange &range = m_network->layout().pixelRange;
+    m_table->normalizeU8(pixels.data(), height * width, range.mean.data(), range.scale.data(),
                          reinterpret_cast<float *>(picture));
     return features(picture, observer);
 }

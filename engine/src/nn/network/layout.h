@@ -39,7 +39,7 @@ enum class StepKind : std::uint8_t {
     Depthwise,
     AveragePool,
     MaxPool,
-    Flatten, ///< Pixels behind one another, without the padding of their channels.
+    Flatten,
     ScaleChannels, ///< second is the scale.
     Add,
     Activate,
@@ -71,6 +71,7 @@ struct NetworkLayout {
     std::vector<TensorSpec> tensors;
     std::vector<Step> steps;
     std::size_t side = 0; ///< Of the square pictures that alone it takes; 0: any size.
+    PixelRange pixelRange; ///< Of floats; tensor 0 as codes is the pixels themselves, see kPixels.
     std::size_t featureSteps = 0;
     std::size_t features = 0;
     std::size_t logits = 0;

@@ -67,7 +67,8 @@ private:
     {
         return !m_layout.tensors.empty() && m_layout.tensors.size() <= kMaxSteps + 1
             && m_layout.tensors[0].shape == Value{.channels = 3, .reduction = 1}
-        && std::all_of(m_layout.tensors.begin(), m_layout.tensors.end(), isSane);
+        && (m_layout.tensors[0].type == TensorType::F32 || m_layout.pixelRange == PixelRange())
+            && std::all_of(m_layout.tensors.begin(), m_layout.tensors.end(), isSane);
     }
 
     /// What the steps after the features may read.

@@ -26,6 +26,7 @@ public:
             }
         }
         m_lowered.layout.side = graph.side();
+        m_lowered.layout.pixelRange = graph.pixelRange();
         m_lowered.layout.tensors.push_back({.shape = graph.values()[0], .type = TensorType::F32, .quantization = {}});
         m_tensorOf[0] = 0;
     }

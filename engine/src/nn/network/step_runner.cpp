@@ -179,14 +179,14 @@ void StepRunner::runMaxPool(const Step &step) const
 
 void StepRunner::runFlatten(const Step &step) const
 {
-    const std::size_t channels = spec(step.input).shape.channels;
+    const std::size_t count = pixelsOf(step.input);
+    const std::size_t stride = lanesOf(step.input);
     const float *from = in<float>(step.input);
     auto *to = out<float>(step.output);
-    float *end = to;
-    for (std::size_t pixel = 0; pixel < pixelsOf(step.input); ++pixel, from += lanesOf(step.input)) {
-        end = std::copy_n(from, channels, end);
+    for (std::size_t i = 0; i < spec(step.output).shape.channels; ++i) {
+        to[i] = from[i % count * stride + i / count];
     }
-    std::fill(end, to + lanesOf(step.output), 0.0F);
+    std::fill(to + spec(step.output).shape.channels, to + lanesOf(step.output), 0.0F);
 }
 
 void StepRunner::runScale(std::size_t index) const

@@ -159,6 +159,10 @@ json toJson(const NetworkLayout &layout)
              {"feature_steps", layout.featureSteps},
              {"features", layout.features},
              {"logits", layout.logits}};
+    if (layout.pixelRange != PixelRange()) {
+        out["pixel_mean"] = layout.pixelRange.mean;
+        out["pixel_scale"] = layout.pixelRange.scale;
+    }
     if (layout.side != 0) {
         out["side"] = layout.side;
     }
@@ -173,6 +177,10 @@ NetworkLayout layoutFromJson(const json &in)
     }
     for (const json &step : in.at("steps")) {
         layout.steps.push_back(stepFromJson(step));
+    }
+    if (in.contains("pixel_mean")) {
+        layout.pixelRange = {.mean = in.at("pixel_mean").get<std::array<float, 3>>(),
+                             .scale = in.at("pixel_scale").get<std::array<float, 3>>()};
     }
     layout.side = in.contains("side") ? sizeAt(in, "side") : 0;
     layout.featureSteps = sizeAt(in, "feature_steps");

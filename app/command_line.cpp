@@ -34,9 +34,11 @@ private:
     void addLibraryCommands();
     void addEmbed();
     void addModelCommands();
+    void addModelImport(CLI::App &model);
     void checkEmbed(bool withView) const;
     FindCommand findCommand() const;
     EmbedCommand embedCommand() const;
+    engine::ImportOptions importOptions() const;
 
     CLI::App m_app{"Likeness finds the pictures that look alike in your collections.\n"
                    "Without a command it opens its window, and adds the folders that are named."};
@@ -53,6 +55,9 @@ private:
     std::string m_view = "whole";
     std::string m_precision = "fp32";
     std::string m_name;
+    engine::ImportOptions m_import;
+    std::vector<double> m_mean;
+    std::vector<double> m_deviation;
     bool m_nulSeparated = false;
     bool m_raw = false;
     bool m_logits = false;
@@ -230,6 +235,37 @@ EmbedCommand Parser::embedCommand() const
             .view = m_view == "center" ? engine::View::Center : engine::View::Whole};
 }
 
+void Parser::addModelImport(CLI::App &model)
+{
+    CLI::App *import = addCommand(model, "import", "Make a network from a file",
+                                  "  likeness model import resnet50.onnx\n"
+                                  "  likeness model import mine.onnx --name mine --side 256 --mean 0.5,0.5,0.5 --std "
+                                  "0.5,0.5,0.5\n"
+                                  "  likeness model import efficientnet-lite0-57934424.pth\n"
+                                  "The file is read as data: nothing in it is ever executed. The options are for ONNX "
+                                  "files;\nmean and std are those of the pixels that the network was trained with, in "
+                                  "0..1.",
+                                  [this] { return ModelImportCommand{.file = m_name, .options = importOptions()}; });
+    addValue(
+        *import, "FILE", m_name, " ",
+        "An ONNX file of a classifier of pictures (VGG, ResNet,\nMobileNet, EfficientNet), or a PyTorch checkpoint "
+        "of a\nnetwork Likeness knows")
+        ->required();
+    addValue(*import, "--name", m_import.name, "NAME", "What to call the network (the file's name)");
+    addValue(*import, "--side", m_import.side, "PIXELS", "Side of its pictures, a multiple of 32 (the file's, or 224)")
+        ->check(CLI::Range(96, 1024));
+    addValue(*import, "--mean", m_mean, "R,G,B", "(0.485,0.456,0.406, ImageNet's)")->delimiter(',')->expected(3);
+    addValue(*import, "--std", m_deviation, "R,G,B", "(0.229,0.224,0.225, ImageNet's)")->delimiter(',')->expected(3);
+}
+
+engine::ImportOptions Parser::importOptions() const
+{
+    engine::ImportOptions options = m_import;
+    std::copy(m_mean.begin(), m_mean.end(), options.mean.begin());
+    std::copy(m_deviation.begin(), m_deviation.end(), options.deviation.begin());
+    return options;
+}
+
 void Parser::addModelCommands()
 {
     CLI::App *model = m_app.add_subcommand("model", "List, make and time the networks");
@@ -237,11 +273,7 @@ void Parser::addModelCommands()
     addCommand(*model, "list", "Print the networks that are ready to use", "  likeness model list",
                [] { return ModelListCommand(); });
 
-    CLI::App *import = addCommand(*model, "import", "Make a network from a checkpoint file",
-                                  "  likeness model import efficientnet-lite0-57934424.pth\n"
-                                  "The file is read as data: nothing in it is ever executed.",
-                                  [this] { return ModelImportCommand{.file = m_name}; });
-    addValue(*import, "FILE", m_name, " ", "A PyTorch checkpoint of a network Likeness knows")->required();
+    addModelImport(*model);
 
     CLI::App *build = addCommand(*model, "build", "Make a network from its published checkpoint",
                                  "  likeness model build efficientnet-lite2 --weights ~/Downloads",
@@ -259,7 +291,8 @@ void Parser::addModelCommands()
                                  "  likeness model bench mobilenetv3-small --threads 2\n"
                                  "Time is the median thread CPU time of one pass. Without --threads one thread works.",
                                  [this] { return ModelBenchCommand{.name = m_name, .layers = m_layers}; });
-    addValue(*bench, "NAME", m_name, " ", "A network that was built, or mobilenetv3-small|large\nwith random weights")
+    addValue(*bench, "NAME", m_name, " ",
+             "A network that was built or imported, or with random\nweights mobilenetv3-small|large or resnet50")
         ->required();
     bench->add_flag("--layers", m_layers, "Time each layer too");
 }

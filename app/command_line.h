@@ -2,6 +2,7 @@
 
 #include "engine/embed.h"
 #include "engine/image.h"
+#include "engine/models.h"
 
 #include <tl/expected.hpp>
 
@@ -57,6 +58,7 @@ struct ModelListCommand {
 
 struct ModelImportCommand {
     std::filesystem::path file;
+    engine::ImportOptions options;
 };
 
 struct ModelBuildCommand {

@@ -130,7 +130,7 @@ int run(const CommonOptions &common, const ModelListCommand &)
 
 int run(const CommonOptions &common, const ModelImportCommand &command)
 {
-    return show(common, store().importFile(command.file));
+    return show(common, store().importFile(command.file, command.options));
 }
 
 int run(const CommonOptions &common, const ModelBuildCommand &command)

@@ -146,7 +146,9 @@ void AddJob::processFile(const Work &work, nn::Embedder &embedder)
         storeCopy(current, *picture);
         return;
     }
-    auto decoded = image::decode(file->bytes, {.side = embedder.model().card.side, .thumbnail = true});
+    const nn::Model &model = embedder.model();
+    auto decoded = image::decode(
+        file->bytes, {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = {}, .thumbnail = true});
     if (!decoded) {
         skip(current, decoded.error());
         return;

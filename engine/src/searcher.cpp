@@ -49,6 +49,11 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path &folder)
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
+image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
+{
+    return {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = example.crop};
+}
+
 } // namespace
 
 Searcher::Searcher(const LiveLibrary &live, ModelProvider &models, const library::Catalogue &catalogue)
@@ -147,10 +152,8 @@ Result<std::vector<float>> Searcher::storedUnit(PictureId picture, Target &targe
 Result<std::vector<float>> Searcher::embedPixels(const Example &example)
 {
     return embedder().and_then([&](nn::Embedder *embedder) {
-        const image::DecodeRequest request{.side = embedder->model().card.side, .crop = example.crop};
-        return image::networkInput(*example.pixels, request).map([embedder](const Image &input) {
-            return embedder->unitVector(embedder->features(input));
-        });
+        return image::networkInput(*example.pixels, requestFor(embedder->model(), example))
+            .map([embedder](const Image &input) { return embedder->unitVector(embedder->features(input)); });
     });
 }
 
@@ -166,10 +169,10 @@ Result<std::vector<float>> Searcher::embedFile(const Example &example, Target &t
         }
     }
     return embedder().and_then([&](nn::Embedder *embedder) {
-        const image::DecodeRequest request{.side = embedder->model().card.side, .crop = example.crop};
-        return image::decode(file->bytes, request).map([embedder](const image::Decoded &decoded) {
-            return embedder->unitVector(embedder->features(decoded.network));
-        });
+        return image::decode(file->bytes, requestFor(embedder->model(), example))
+            .map([embedder](const image::Decoded &decoded) {
+                return embedder->unitVector(embedder->features(decoded.network));
+            });
     });
 }
 

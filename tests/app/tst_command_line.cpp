@@ -100,6 +100,23 @@ private Q_SLOTS:
         QVERIFY(command<ModelBenchCommand>({"model", "bench", "x", "--layers"}).layers);
     }
 
+    void importsAsImageNetUnlessToldOtherwise()
+    {
+        using Numbers = std::array<double, 3>;
+        const auto plain = command<ModelImportCommand>({"model", "import", "a.onnx"}).options;
+        QCOMPARE(plain.mean, (Numbers{0.485, 0.456, 0.406}));
+        QCOMPARE(plain.deviation, (Numbers{0.229, 0.224, 0.225}));
+        QVERIFY(plain.name.empty() && plain.side == 0);
+        const auto told = command<ModelImportCommand>({"model", "import", "a.onnx", "--name", "b", "--side", "128",
+                                                       "--mean", "0,0.25,1", "--std", "1,2,3"})
+                              .options;
+        QCOMPARE(told.mean, (Numbers{0, 0.25, 1}));
+        QCOMPARE(told.deviation, (Numbers{1, 2, 3}));
+        QVERIFY(told.name == "b" && told.side == 128);
+        QVERIFY(!parse({"model", "import", "a.onnx", "--mean", "1,2"}));
+        QVERIFY(!parse({"model", "import", "a.onnx", "--std", "a,b,c"}));
+    }
+
     void cropsAreFourNumbers_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -2,6 +2,7 @@
 
 #include "engine/result.h"
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -20,7 +21,7 @@ struct ModelCard {
     std::string weightsSha256; ///< Of the checkpoint it was compiled from.
     int side = 0; ///< Input side: the whole picture is scaled to about side² pixels.
     std::size_t featureCount = 0; ///< Pooled features.
-    std::size_t classCount = 0;
+    std::size_t classCount = 0; ///< 0: it has no classifier.
     std::size_t dimension = 0; ///< Of the embedding.
     int preprocessing = 1; ///< Version of the pixel rules.
 };
@@ -31,6 +32,15 @@ struct InstalledModel {
     std::size_t bytes = 0;
 };
 
+/// What an ONNX file does not say of its network. The pixels' mean and standard deviation, in red, green and blue of
+/// 0..1, are those of ImageNet, with which most published networks were trained.
+struct ImportOptions {
+    std::string name; ///< Of the model. Empty: the file's name without ".onnx".
+    std::size_t side = 0; ///< Of the pictures, a multiple of 32. 0: what the file was exported for, else 224.
+    std::array<double, 3> mean{0.485, 0.456, 0.406};
+    std::array<double, 3> deviation{0.229, 0.224, 0.225};
+};
+
 /// The compiled models in a folder. Every call reads or writes the disk and blocks.
 /// Threads: any; two processes may build the same model at once (it is written aside and renamed).
 class ModelStore final
@@ -39,14 +49,15 @@ public:
     explicit ModelStore(std::filesystem::path folder);
 
     const std::filesystem::path &folder() const { return m_folder; }
-    /// Names that build() and import() can make: "efficientnet-lite0|1|2".
+    /// Names of the networks that build() makes: "efficientnet-lite0|1|2".
     static std::vector<std::string> knownNames();
 
     /// By name. A damaged file, or one of another version, is left out; loading it says what is wrong.
     [[nodiscard]] Result<std::vector<InstalledModel>> list() const;
-    /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know; which one is told by its
-    /// tensors. Corrupt or Unsupported with the reason otherwise.
-    [[nodiscard]] Result<InstalledModel> importFile(const std::filesystem::path &checkpoint) const;
+    /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know, told by its tensors, or the
+    /// network of an ONNX file, which the options are for. Corrupt or Unsupported with the reason otherwise.
+    [[nodiscard]] Result<InstalledModel> importFile(const std::filesystem::path &path,
+                                                    const ImportOptions &options = {}) const;
     /// As importFile() for a network by name from its published checkpoint, found in one of the folders under its
     /// published file name and checked against its pinned SHA-256. An up-to-date model is left as it is.
     [[nodiscard]] Result<InstalledModel> build(std::string_view name,

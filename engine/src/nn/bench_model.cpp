@@ -49,14 +49,16 @@ std::optional<nn::Graph> unpublishedGraph(std::string_view name)
 
 Result<Subject> subject(const ModelStore &store, std::string_view name)
 {
-    if (const auto graph = unpublishedGraph(name)) {
+    auto installed = nn::loadModel(store, name).map([](const nn::ModelPtr &model) {
+        return Subject{.network = model->network, .side = static_cast<std::size_t>(model->card.side)};
+    });
+    const bool isAbsent = !installed && installed.error().fault == Fault::NotFound;
+    if (const auto graph = isAbsent ? unpublishedGraph(name) : std::nullopt) {
         return nn::compile(*graph, nn::randomWeights(*graph, kSeed)).map([](nn::NetworkPtr network) {
             return Subject{.network = std::move(network), .side = kUnpublishedSide, .randomWeights = true};
         });
     }
-    return nn::loadModel(store, name).map([](const nn::ModelPtr &model) {
-        return Subject{.network = model->network, .side = static_cast<std::size_t>(model->card.side)};
-    });
+    return installed;
 }
 
 /// CPU time of the calling thread: what a busy machine does to others does not count.

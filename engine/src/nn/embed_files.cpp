@@ -1,6 +1,7 @@
 #include "image/decoder.h"
 #include "library/scanner.h"
 #include "nn/model.h"
+#include "nn/network/network.h"
 #include "worker_pool.h"
 
 #include "engine/embed.h"
@@ -30,6 +31,14 @@ std::size_t columnCount(const ModelCard &card, EmbedOutput output)
         return card.classCount;
     }
     return 0;
+}
+
+Result<void> canGive(const nn::Model &model, EmbedOutput output)
+{
+    if (output == EmbedOutput::Logits && model.card.classCount == 0) {
+        return failure(Fault::Unsupported, "The network " + model.card.name + " has no classifier.");
+    }
+    return {};
 }
 
 /// One picture's row out of the features just computed.
@@ -147,7 +156,11 @@ Result<EmbedMatrix> embedFiles(const ModelStore &store, const EmbedOptions &opti
     if (!model) {
         return tl::unexpected(std::move(model.error()));
     }
-    const image::DecodeRequest request{.side = (*model)->card.side, .view = options.view, .crop = {}};
+    if (auto fits = canGive(**model, options.output); !fits) {
+        return tl::unexpected(std::move(fits.error()));
+    }
+    const image::DecodeRequest request{
+        .side = (*model)->card.side, .view = nn::viewFor(**model, options.view), .crop = {}};
     const auto computeRow = [&](std::size_t index, nn::Embedder &embedder, float *row) {
         return decodeFile(files[index], request).map([&](const image::Decoded &decoded) {
             writeRow(embedder, embedder.features(decoded.network), options.output, row);
@@ -176,6 +189,13 @@ Result<EmbedMatrix> embedTensor(const ModelStore &store, const EmbedOptions &opt
     auto model = nn::loadModel(store, options.model);
     if (!model) {
         return tl::unexpected(std::move(model.error()));
+    }
+    if (auto fits = canGive(**model, options.output); !fits) {
+        return tl::unexpected(std::move(fits.error()));
+    }
+    if (const std::size_t side = (*model)->network->layout().side; side != 0 && (height != side || width != side)) {
+        return failure(Fault::Unsupported,
+                       "The network takes squares with a side of " + std::to_string(side) + " only.");
     }
     const auto computeRow = [&](std::size_t index, nn::Embedder &embedder, float *row) -> Result<void> {
         std::vector<float> picture(size);

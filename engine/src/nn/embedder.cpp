@@ -9,6 +9,31 @@
 
 namespace likeness::engine::nn {
 
+View viewFor(const Model &model, View wanted)
+{
+    return model.network->layout().side == 0 ? wanted : View::Center;
+}
+
+namespace {
+
+std::vector<double> project(std::span<const float> features, const std::vector<float> &basis, std::size_t dimension)
+{
+    if (basis.empty()) {
+        return {features.begin(), features.end()};
+    }
+    std::vector<double> projected(dimension, 0.0);
+    const float *row = basis.data();
+    for (const float feature : features) {
+        for (std::size_t i = 0; i < dimension; ++i) {
+            projected[i] += double{feature} * double{row[i]};
+        }
+        row += dimension;
+    }
+    return projected;
+}
+
+} // namespace
+
 struct Embedder::Private {
     explicit Private(ModelPtr shared)
         : model(std::move(shared))
@@ -52,14 +77,7 @@ std::vector<float> Embedder::unitVector(std::span<const float> features, float *
 {
     const std::size_t dimension = d->model->card.dimension;
     assert(features.size() == d->model->card.featureCount);
-    std::vector<double> projected(dimension, 0.0);
-    const float *row = d->model->basis.data();
-    for (const float feature : features) {
-        for (std::size_t i = 0; i < dimension; ++i) {
-            projected[i] += double{feature} * double{row[i]};
-        }
-        row += dimension;
-    }
+    const std::vector<double> projected = project(features, d->model->basis, dimension);
     double squares = 0;
     for (const double value : projected) {
         squares += value * value;

@@ -21,10 +21,14 @@ class Network;
 struct Model {
     ModelCard card;
     std::shared_ptr<const Network> network;
-    std::vector<float> basis; ///< (featureCount, dimension) row-major: the class subspace.
+    /// (featureCount, dimension) row-major: the class subspace. Empty: the embedding is the features themselves.
+    std::vector<float> basis;
     std::vector<float> classifier; ///< (classCount, dimension): the classifier's rows projected on the same subspace.
     std::vector<float> classifierBias; ///< classCount
 };
+
+/// What a model sees of a picture when that was asked for: the centre, where its network takes squares only.
+View viewFor(const Model &model, View wanted);
 
 using ModelPtr = std::shared_ptr<const Model>;
 

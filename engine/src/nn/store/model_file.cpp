@@ -159,8 +159,10 @@ bool cardFits(const ModelCard &card, const NetworkLayout &layout)
     constexpr auto kMultiple = static_cast<int>(kInputMultiple);
     return card.side >= 3 * kMultiple && card.side <= kMaxSide && card.side % kMultiple == 0
         && layout.tensors[layout.features].shape.channels == card.featureCount
-        && layout.tensors[layout.logits].shape.channels == card.classCount && card.dimension > 0
-        && card.dimension <= card.featureCount;
+        && (layout.side == 0 || static_cast<std::size_t>(card.side) == layout.side)
+        && (card.classCount == 0 ? layout.logits == layout.features
+                                 : layout.tensors[layout.logits].shape.channels == card.classCount)
+        && card.dimension > 0 && card.dimension <= card.featureCount;
 }
 
 Result<ModelPtr> Reader::model(Header header)
@@ -177,7 +179,8 @@ Result<ModelPtr> Reader::model(Header header)
     model->card = std::move(header.card);
     model->network = std::move(*network);
     const ModelCard &card = model->card;
-    if (!readNumbers(model->basis, card.featureCount * card.dimension)
+    const bool isProjected = card.dimension < card.featureCount;
+    if (!readNumbers(model->basis, isProjected ? card.featureCount * card.dimension : 0)
         || !readNumbers(model->classifier, card.classCount * card.dimension)
         || !readNumbers(model->classifierBias, card.classCount)) {
         return damaged();
@@ -200,6 +203,11 @@ std::string modelId(const Model &model)
         if (tensor.type == TensorType::U8) {
             hasher.add(bytesOf(std::span<const Quantization>(&tensor.quantization, 1)));
         }
+    }
+    if (const PixelRange &range = model.network->layout().pixelRange; range != PixelRange()) {
+        hasher.add(bytesOf(std::span<const float>(range.mean)));
+        hasher.add(bytesOf(std::span<const float>(range.scale)));
+        hasher.add(bytesOf(std::span<const int>(&model.card.side, 1)));
     }
     hasher.add(bytesOf(std::span<const float>(model.basis)));
     const auto version = static_cast<std::uint32_t>(model.card.preprocessing);

@@ -14,10 +14,12 @@ inline constexpr std::uint32_t kModelFormatVersion = 2;
 
 // A compiled model is one little-endian file:
 //   8 bytes magic "LKNSMODL", u32 format version, u32 length of the header, the header (JSON: card, layout, lengths);
-//   the network's weights as the kernels read them; floats: the basis, the classifier, its bias;
+//   the network's weights as the kernels read them; floats: the basis (none where the
+//   embedding has as many dimensions as there are features), the classifier, its bias;
 //   16 bytes: XXH3-128 of everything before.
 
-/// The model id: weights, ranges of codes and basis as stored, and the version of the pixel rules. 32 hex digits.
+/// The model id: weights, ranges of codes and basis as stored, the version of the pixel rules, and pixel range and side
+/// where that range is not the rules' own. 32 hex digits.
 std::string modelId(const Model &model);
 
 /// Errors: Unreadable when the disk refuses.

@@ -1,7 +1,9 @@
 #include "library/scanner.h"
 #include "nn/checkpoint/checkpoint.h"
 #include "nn/model.h"
+#include "nn/onnx/import_network.h"
 #include "nn/store/build_model.h"
+#include "nn/store/import_model.h"
 #include "nn/store/model_file.h"
 #include "nn/store/sha256.h"
 
@@ -58,6 +60,42 @@ Result<InstalledModel> install(const std::filesystem::path &folder, const nn::Pu
     return nn::writeModelFile(file, *model).map([&] { return installed(model->card, file); });
 }
 
+Result<InstalledModel> importCheckpoint(const std::filesystem::path &folder, const std::filesystem::path &path,
+                                        std::span<const std::uint8_t> bytes)
+{
+    const auto weights = nn::readCheckpoint(bytes);
+    if (!weights) {
+        return tl::unexpected(weights.error());
+    }
+    const auto *network = nn::recogniseWeights(*weights);
+    if (network == nullptr) {
+        return failure(Fault::Unsupported, "These are the weights of a network that this program does not know.");
+    }
+    return install(folder, *network, *weights, "imported from " + path.filename().string(), nn::sha256(bytes));
+}
+
+Result<InstalledModel> importOnnx(const std::filesystem::path &folder, const std::filesystem::path &path,
+                                  std::span<const std::uint8_t> bytes, ImportOptions options)
+{
+    if (options.name.empty()) {
+        options.name = path.stem().string();
+    }
+    if (!nn::isImportName(options.name)) {
+        return failure(Fault::Unsupported,
+                       "An imported network cannot be called \"" + options.name
+                           + "\". Give it another name, of letters, digits and hyphens.");
+    }
+    try {
+        return nn::importModel(bytes, options, "imported from " + path.filename().string())
+            .and_then([&](const nn::Model &model) {
+                const auto file = modelPath(folder, options.name);
+                return nn::writeModelFile(file, model).map([&] { return installed(model.card, file); });
+            });
+    } catch (const std::bad_alloc &) {
+        return failure(Fault::OutOfMemory, "There is not enough memory to import the network.");
+    }
+}
+
 } // namespace
 
 ModelStore::ModelStore(std::filesystem::path folder)
@@ -97,24 +135,16 @@ Result<std::vector<InstalledModel>> ModelStore::list() const
     return models;
 }
 
-Result<InstalledModel> ModelStore::importFile(const std::filesystem::path &checkpoint) const
+Result<InstalledModel> ModelStore::importFile(const std::filesystem::path &path, const ImportOptions &options) const
 {
-    const auto file = library::readFile(checkpoint);
+    const auto file = library::readFile(path);
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto weights = nn::readCheckpoint(file->bytes);
-    if (!weights) {
-        return about<InstalledModel>(tl::unexpected(weights.error()), checkpoint);
-    }
-    const auto *network = nn::recogniseWeights(*weights);
-    if (network == nullptr) {
-        return failure(Fault::Unsupported, "These are the weights of a network that this program does not know.",
-                       checkpoint);
-    }
-    return about(install(m_folder, *network, *weights, "imported from " + checkpoint.filename().string(),
-                         nn::sha256(file->bytes)),
-                 checkpoint);
+    return about(path.extension() == ".onnx" || nn::onnx::looksLikeOnnx(file->bytes)
+                     ? importOnnx(m_folder, path, file->bytes, options)
+                     : importCheckpoint(m_folder, path, file->bytes),
+                 path);
 }
 
 Result<InstalledModel> ModelStore::build(std::string_view name,

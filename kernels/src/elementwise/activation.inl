@@ -2,6 +2,17 @@
 
 #include "elementwise/exponential.inl"
 
+/// A call, not inlined: many of them end every tile, and few networks have one.
+[[gnu::noinline]] F32 sigmoid(F32 x)
+{
+    return broadcast(1) / (broadcast(1) + exponential(-x));
+}
+
+[[gnu::noinline]] F32 silu(F32 x)
+{
+    return x / (broadcast(1) + exponential(-x));
+}
+
 template<Activation A>
 KERNELS_INLINE F32 activated(F32 x)
 {
@@ -16,9 +27,9 @@ KERNELS_INLINE F32 activated(F32 x)
     } else if constexpr (A == Activation::HardSigmoid) {
         return minimum(six, maximum(zero, x + broadcast(3))) * broadcast(1.0F / 6);
     } else if constexpr (A == Activation::Sigmoid) {
-        return broadcast(1) / (broadcast(1) + exponential(-x));
+        return sigmoid(x);
     } else if constexpr (A == Activation::Silu) {
-        return x / (broadcast(1) + exponential(-x));
+        return silu(x);
     } else {
         return x;
     }

@@ -6,6 +6,7 @@ void f32ToF16(const float *in, std::size_t count, std::uint16_t *out);
 
 void gemmF32(const GemmF32 &gemm);
 void convF32(const ConvF32 &conv);
+void winogradF32(const ConvF32 &conv, std::size_t tile);
 void depthwiseF32(const DepthwiseF32 &depthwise);
 void averagePoolF32(const float *input, std::size_t rows, std::size_t channels, float *out);
 void maxPoolF32(const MaxPoolF32 &pool);
@@ -20,6 +21,7 @@ constexpr void addFloatKernels(Table &table)
     table.f32ToF16 = f32ToF16;
     table.gemmF32 = gemmF32;
     table.convF32 = convF32;
+    table.winogradF32 = winogradF32;
     table.depthwiseF32 = depthwiseF32;
     table.averagePoolF32 = averagePoolF32;
     table.maxPoolF32 = maxPoolF32;

@@ -20,4 +20,12 @@ struct Panel {
     }
 };
 
+/// Where element (row, column) lies in a packed matrix of this depth. Requires: columns is padded.
+constexpr std::size_t packedPlace(std::size_t row, std::size_t column, std::size_t depth, std::size_t columns)
+{
+    const std::size_t inPanel = column % kPanelColumns;
+    const Panel panel(column - inPanel, depth, columns);
+    return panel.offset + row * panel.columns + inPanel;
+}
+
 } // namespace likeness::kernels

@@ -128,6 +128,8 @@ struct Table {
 
     void (*gemmF32)(const GemmF32 &) = nullptr;
     void (*convF32)(const ConvF32 &) = nullptr;
+    /// convF32 of kernel 3 and stride 1, by Winograd's algorithm: tile is 2 or 4. weights, scratch: see winograd.h.
+    void (*winogradF32)(const ConvF32 &, std::size_t tile) = nullptr;
     void (*depthwiseF32)(const DepthwiseF32 &) = nullptr;
     /// out[c] = mean over rows of input (rows, channels). channels is a multiple of kChannelPad.
     void (*averagePoolF32)(const float *input, std::size_t rows, std::size_t channels, float *out) = nullptr;

@@ -18,6 +18,15 @@ void dotS8(benchmark::State &state, const Set &set, std::size_t dimension)
             [&] { benchmark::DoNotOptimize(set.table().dotS8(codes.data(), codes.data(), dimension)); });
 }
 
+/// G/s are words.
+void hammingRows(benchmark::State &state, const Set &set, std::size_t rows, std::size_t words)
+{
+    const auto codes = randomNumbers<std::uint64_t>(rows * words);
+    std::vector<std::uint32_t> out(rows);
+    measure(state, static_cast<double>(codes.size()), 0,
+            [&] { set.table().hammingRows(codes.data(), codes.data(), rows, words, out.data()); });
+}
+
 void dotF32F16(benchmark::State &state, const Set &set, std::size_t dimension)
 {
     const auto a = randomNumbers<float>(dimension);
@@ -34,6 +43,8 @@ void addDots(const Set &set)
     add("dotRowsS8", set, dotRowsS8, 1000U, 512U);
     add("dotRowsS8", set, dotRowsS8, 100000U, 512U);
     add("dotS8", set, dotS8, 512U);
+    add("hammingRows", set, hammingRows, 65536U, 1U);
+    add("hammingRows", set, hammingRows, 4096U, 16U);
     add("dotF32F16", set, dotF32F16, 512U);
 }
 

@@ -121,6 +121,9 @@ struct Table {
     /// out[r] = dotS8(query, codes + r * dimension, dimension) for r < rows: the exact scan. dimension <= 131'071.
     void (*dotRowsS8)(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
                       std::int32_t *out) = nullptr;
+    /// out[r] = bits in which the query and row r of codes (rows, words) differ. words < 2^26.
+    void (*hammingRows)(const std::uint64_t *query, const std::uint64_t *codes, std::size_t rows, std::size_t words,
+                        std::uint32_t *out) = nullptr;
     /// Sum of a[i] * float(b[i]); b holds IEEE 754 binary16 bit patterns.
     float (*dotF32F16)(const float *a, const std::uint16_t *b, std::size_t count) = nullptr;
     /// out[i] = binary16(in[i]), round to nearest even. The same bits for every instruction set.

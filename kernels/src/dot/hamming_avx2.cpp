@@ -1,0 +1,15 @@
+#include "sets.h"
+#include "target_region.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <immintrin.h>
+
+KERNELS_TARGET_BEGIN("avx2,fma,f16c")
+namespace likeness::kernels::avx2 {
+namespace {
+#include "simd/bits256.inl"
+} // namespace
+#include "dot/hamming.inl"
+} // namespace likeness::kernels::avx2
+KERNELS_TARGET_END

@@ -1,0 +1,15 @@
+#include "sets.h"
+#include "target_region.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <immintrin.h>
+
+KERNELS_TARGET_BEGIN("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,avx2,fma,f16c")
+namespace likeness::kernels::avx512vnni {
+namespace {
+#include "simd/bits256.inl"
+} // namespace
+#include "dot/hamming.inl"
+} // namespace likeness::kernels::avx512vnni
+KERNELS_TARGET_END

@@ -17,6 +17,7 @@
 using namespace likeness::engine;
 using namespace likeness::engine::nn;
 using likeness::kernels::Activation;
+using likeness::kernels::ConvAlgorithm;
 
 class TestNetwork : public QObject
 {
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void logitsMayBeAskedForTwiceOrNever();
     void paddingChannelsStayZero();
     void fusesWhatItCan();
+    void choosesTheAlgorithmByTheShape_data();
+    void choosesTheAlgorithmByTheShape();
     void refusesWeightsOfAnotherGraph();
     void refusesABatchNormWithoutConvolution();
 };
@@ -306,6 +309,39 @@ void TestNetwork::fusesWhatItCan()
     auto small = kinds(mobileNetV3(MobileNetV3Size::Small));
     QCOMPARE(small[StepKind::Add] + small[StepKind::Activate], 0);
     QCOMPARE(small[StepKind::ScaleChannels], 9);
+}
+
+void TestNetwork::choosesTheAlgorithmByTheShape_data()
+{
+    QTest::addColumn<std::size_t>("in");
+    QTest::addColumn<std::size_t>("out");
+    QTest::addColumn<std::size_t>("kernel");
+    QTest::addColumn<std::size_t>("stride");
+    QTest::addColumn<ConvAlgorithm>("algorithm");
+    const auto row = [](std::size_t in, std::size_t out, std::size_t kernel, std::size_t stride,
+                        ConvAlgorithm algorithm) {
+        QTest::addRow("%zux%zu, %zu -> %zu, stride %zu", kernel, kernel, in, out, stride)
+            << in << out << kernel << stride << algorithm;
+    };
+    row(64, 64, 3, 1, ConvAlgorithm::WinogradF4);
+    row(256, 256, 3, 1, ConvAlgorithm::WinogradF4);
+    row(512, 512, 3, 1, ConvAlgorithm::WinogradF2);
+    row(64, 64, 3, 2, ConvAlgorithm::Implicit);
+    row(64, 64, 5, 1, ConvAlgorithm::Implicit);
+}
+
+void TestNetwork::choosesTheAlgorithmByTheShape()
+{
+    QFETCH(std::size_t, in);
+    QFETCH(std::size_t, out);
+    QFETCH(std::size_t, kernel);
+    QFETCH(std::size_t, stride);
+    const Graph graph = convGraph({.in = in, .out = out, .kernel = kernel, .stride = stride});
+    const auto network = compile(graph, randomWeights(graph, 1));
+    QVERIFY(network);
+    const NetworkLayout &layout = (*network)->layout();
+    QTEST(convAlgorithm(layout, layout.steps[1]), "algorithm");
+    QCOMPARE(convAlgorithm(layout, layout.steps[0]), ConvAlgorithm::Implicit); // the stem
 }
 
 void TestNetwork::refusesWeightsOfAnotherGraph()

@@ -105,8 +105,10 @@ private:
         const std::size_t in = lanes(m_layout, step.input);
         if (step.kind == StepKind::Conv) {
             const auto shape = windowShape(m_layout, step, m_height, m_width);
-            return codes ? kernels::convU8ScratchBytes(shape, in, convRows(shape, in))
-                         : kernels::convScratchFloats(shape, in) * sizeof(float);
+            return codes
+                ? kernels::convU8ScratchBytes(shape, in, convRows(shape, in))
+                : kernels::convScratchFloats(convAlgorithm(m_layout, step), shape, in, lanes(m_layout, step.output))
+                    * sizeof(float);
         }
         return step.kind == StepKind::ScaleChannels && codes ? in * sizeof(float) : 0;
     }

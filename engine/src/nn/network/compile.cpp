@@ -47,6 +47,8 @@ void packFloats(const NetworkLayout &layout, Step &step, const LayerWeights &wei
     const auto to = floatsAt(packed, step.weights, count);
     if (step.kind == StepKind::Depthwise) {
         std::copy(matrix.begin(), matrix.end(), to.begin());
+    } else if (step.kind == StepKind::Conv) {
+        kernels::packConvF32(convAlgorithm(layout, step), matrix.data(), step.kernel, inLanes, columns, to);
     } else {
         kernels::packGemmF32(matrix.data(), matrix.size() / columns, columns, to);
     }

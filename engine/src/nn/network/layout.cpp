@@ -33,6 +33,17 @@ bool hasWindow(StepKind kind)
     return kind == StepKind::Conv || kind == StepKind::Depthwise || kind == StepKind::MaxPool;
 }
 
+kernels::ConvAlgorithm convAlgorithm(const NetworkLayout &layout, const Step &step)
+{
+    using kernels::ConvAlgorithm;
+    constexpr std::size_t kFewPairs = 256 * 256; // Beyond, F(4,3) waits for its weights, 4 times as large.
+    const std::size_t in = lanes(layout, step.input);
+    if (!kernels::canCompute(ConvAlgorithm::WinogradF4, step.kernel, step.stride) || in < kernels::kChannelPad) {
+        return ConvAlgorithm::Implicit;
+    }
+    return in * lanes(layout, step.output) <= kFewPairs ? ConvAlgorithm::WinogradF4 : ConvAlgorithm::WinogradF2;
+}
+
 std::size_t weightBytes(const NetworkLayout &layout, const Step &step)
 {
     if (!isWeighted(step.kind)) {
@@ -55,7 +66,7 @@ std::size_t weightBytes(const NetworkLayout &layout, const Step &step)
     case StepKind::Gemm:
         return sizeof(float) * kernels::packedGemmF32Floats(layout.tensors[step.input].shape.channels, columns);
     case StepKind::Conv:
-        return sizeof(float) * kernels::packedGemmF32Floats(window * in, columns);
+        return sizeof(float) * kernels::packedConvF32Floats(convAlgorithm(layout, step), step.kernel, in, columns);
     default:
         return sizeof(float) * window * columns;
     }

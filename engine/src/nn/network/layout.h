@@ -3,6 +3,7 @@
 #include "nn/graph/graph.h"
 #include "nn/network/aligned_bytes.h"
 
+#include "kernels/conv_algorithms.h"
 #include "kernels/table.h"
 
 #include <cstddef>
@@ -85,6 +86,10 @@ std::size_t pixels(const Value &shape, std::size_t height, std::size_t width);
 
 /// Bytes of a tensor for an input of this size.
 std::size_t tensorBytes(const NetworkLayout &layout, std::size_t tensor, std::size_t height, std::size_t width);
+
+/// The fastest algorithm for a dense convolution of floats (kernels/README.md): Winograd's where it can be. Decides the
+/// form of the weights.
+kernels::ConvAlgorithm convAlgorithm(const NetworkLayout &layout, const Step &step);
 
 /// Bytes of a step's packed weights.
 std::size_t weightBytes(const NetworkLayout &layout, const Step &step);

@@ -103,15 +103,16 @@ void StepRunner::runConv(std::size_t index) const
     const std::size_t inChannels = lanesOf(step.input);
     const std::size_t outChannels = lanesOf(step.output);
     if (!ofCodes(step.input)) {
-        m_table.convF32({.shape = shape,
-                         .inChannels = inChannels,
-                         .outChannels = outChannels,
-                         .input = in<float>(step.input),
-                         .weights = floatsAt(step.weights),
-                         .bias = floatsAt(step.bias),
-                         .output = out<float>(step.output),
-                         .scratch = scratch<float>(index),
-                         .activation = step.activation});
+        kernels::convF32With(m_table, convAlgorithm(m_layout, step),
+                             {.shape = shape,
+                              .inChannels = inChannels,
+                              .outChannels = outChannels,
+                              .input = in<float>(step.input),
+                              .weights = floatsAt(step.weights),
+                              .bias = floatsAt(step.bias),
+                              .output = out<float>(step.output),
+                              .scratch = scratch<float>(index),
+                              .activation = step.activation});
         return;
     }
     const std::size_t rows = convRows(shape, inChannels);

@@ -39,6 +39,7 @@ private:
     FindCommand findCommand() const;
     EmbedCommand embedCommand() const;
     engine::ImportOptions importOptions() const;
+    Command benchCommand() const;
 
     CLI::App m_app{"Likeness finds the pictures that look alike in your collections.\n"
                    "Without a command it opens its window, and adds the folders that are named."};
@@ -62,6 +63,7 @@ private:
     bool m_raw = false;
     bool m_logits = false;
     bool m_layers = false;
+    bool m_algorithms = false;
 };
 
 /// An option with one value. What the help shows is `value`; CLI11's own text would list types and conditions.
@@ -289,12 +291,28 @@ void Parser::addModelCommands()
     CLI::App *bench = addCommand(*model, "bench", "Time a network on this computer",
                                  "  likeness model bench efficientnet-lite2 --layers\n"
                                  "  likeness model bench mobilenetv3-small --threads 2\n"
+                                 "  likeness model bench --algorithms\n"
                                  "Time is the median thread CPU time of one pass. Without --threads one thread works.",
-                                 [this] { return ModelBenchCommand{.name = m_name, .layers = m_layers}; });
+                                 [this] { return benchCommand(); });
     addValue(*bench, "NAME", m_name, " ",
-             "A network that was built or imported, or with random\nweights mobilenetv3-small|large or resnet50")
-        ->required();
+             "A network that was built or imported, or with random\nweights mobilenetv3-small|large or resnet50");
     bench->add_flag("--layers", m_layers, "Time each layer too");
+    bench->add_flag("--algorithms", m_algorithms,
+                    "Instead of a network, compare the ways to compute a\n3x3 convolution: direct, im2col, implicit, "
+                    "Winograd, FFT");
+    bench->callback([this] {
+        if (m_name.empty() != m_algorithms) {
+            refuse("bench needs either NAME or --algorithms.");
+        }
+    });
+}
+
+Command Parser::benchCommand() const
+{
+    if (m_algorithms) {
+        return AlgorithmBenchCommand();
+    }
+    return ModelBenchCommand{.name = m_name, .layers = m_layers};
 }
 
 /// The arguments as CLI11 wants them: from the back, and names that would mean something else to it led by "./":

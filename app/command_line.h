@@ -71,8 +71,12 @@ struct ModelBenchCommand {
     bool layers = false;
 };
 
+/// Times the ways to compute a convolution.
+struct AlgorithmBenchCommand {
+};
+
 using Command = std::variant<WindowCommand, AddCommand, FindCommand, EmbedCommand, StatusCommand, ModelListCommand,
-                             ModelImportCommand, ModelBuildCommand, ModelBenchCommand>;
+                             ModelImportCommand, ModelBuildCommand, ModelBenchCommand, AlgorithmBenchCommand>;
 
 struct CommandLine {
     CommonOptions common;

@@ -16,6 +16,7 @@ namespace likeness::app {
 [[nodiscard]] int run(const CommonOptions &common, const ModelImportCommand &command);
 [[nodiscard]] int run(const CommonOptions &common, const ModelBuildCommand &command);
 [[nodiscard]] int run(const CommonOptions &common, const ModelBenchCommand &command);
+[[nodiscard]] int run(const CommonOptions &common, const AlgorithmBenchCommand &command);
 
 engine::Settings settings(const CommonOptions &common, engine::Access access);
 

@@ -117,6 +117,12 @@ private Q_SLOTS:
         QVERIFY(!parse({"model", "import", "a.onnx", "--std", "a,b,c"}));
     }
 
+    void algorithmsAreComparedWithoutANetwork()
+    {
+        const auto parsed = parse({"model", "bench", "--algorithms"});
+        QVERIFY(parsed && std::holds_alternative<AlgorithmBenchCommand>(parsed->command));
+    }
+
     void cropsAreFourNumbers_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -157,6 +163,8 @@ private Q_SLOTS:
         row("a precision there is not", {"embed", "a", "--precision", "int4", "--out", "o"});
         row("model alone", {"model"});
         row("a network nobody knows", {"model", "build", "alexnet"});
+        row("bench of nothing", {"model", "bench"});
+        row("bench of a network and of algorithms", {"model", "bench", "x", "--algorithms"});
         row("too much", {"status", "now"});
     }
     void wrongUsageIsStatusTwoAndNamesTheHelp()

@@ -252,6 +252,22 @@ private Q_SLOTS:
         QVERIFY(!bench.value(QStringLiteral("layers")).toArray().isEmpty());
     }
 
+    void everyAlgorithmOfAConvolutionIsTimedAndRight()
+    {
+        const Program program;
+        const QJsonArray timings = program
+                                       .run({QStringLiteral("model"), QStringLiteral("bench"),
+                                             QStringLiteral("--algorithms"), QStringLiteral("--json")})
+                                       .json()
+                                       .value(QStringLiteral("algorithms"))
+                                       .toArray();
+        QCOMPARE(timings.size(), 4 * 6);
+        for (const QJsonValue &timing : timings) {
+            QVERIFY(timing[QStringLiteral("ms")].toDouble() > 0);
+            QVERIFY(timing[QStringLiteral("error")].toDouble(1) < 1e-4);
+        }
+    }
+
     /// On a terminal, because the progress drawn there tells when to interrupt.
     void anInterruptedAddSaysSoAndGoesOnLater()
     {

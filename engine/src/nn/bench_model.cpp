@@ -4,6 +4,7 @@
 #include "nn/model.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
+#include "nn/thread_time.h"
 
 #include "engine/models.h"
 #include "kernels/peak.h"
@@ -13,7 +14,6 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <thread>
@@ -59,21 +59,6 @@ Result<Subject> subject(const ModelStore &store, std::string_view name)
         });
     }
     return installed;
-}
-
-/// CPU time of the calling thread: what a busy machine does to others does not count.
-double threadMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 /// A picture that is like none, values over the whole range of pixels, in the form that its network reads in place.

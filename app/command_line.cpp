@@ -35,6 +35,7 @@ private:
     void addEmbed();
     void addModelCommands();
     void addModelImport(CLI::App &model);
+    void addModelBench(CLI::App &model);
     void checkEmbed(bool withView) const;
     FindCommand findCommand() const;
     EmbedCommand embedCommand() const;
@@ -288,7 +289,12 @@ void Parser::addModelCommands()
         ->option_text("DIR")
         ->allow_extra_args(false);
 
-    CLI::App *bench = addCommand(*model, "bench", "Time a network on this computer",
+    addModelBench(*model);
+}
+
+void Parser::addModelBench(CLI::App &model)
+{
+    CLI::App *bench = addCommand(model, "bench", "Time a network on this computer",
                                  "  likeness model bench efficientnet-lite2 --layers\n"
                                  "  likeness model bench mobilenetv3-small --threads 2\n"
                                  "  likeness model bench --algorithms\n"

@@ -82,7 +82,9 @@ struct BenchReport {
     unsigned threads = 1;
     double ms = 0; ///< Median thread CPU time of one forward pass on a square of the network's own side.
     double picturesPerSecond = 0; ///< All threads together, wall time.
-    double shareOfPeak = 0; ///< Of this CPU's multiply-add peak, measured in the same run; 0..1.
+    /// Of this CPU's multiply-add peak, measured in the same run. Operations are those of the definition: Winograd's
+    /// convolutions may carry it above 1.
+    double shareOfPeak = 0;
     std::size_t arenaBytes = 0; ///< A thread.
     std::size_t weightBytes = 0;
     bool randomWeights = false; ///< The network has no installed weights: speed only.

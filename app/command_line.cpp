@@ -36,6 +36,8 @@ private:
     void addModelCommands();
     void addModelImport(CLI::App &model);
     void addModelBench(CLI::App &model);
+    void addPrecision(CLI::App &command);
+    std::optional<engine::Precision> precision() const;
     void checkEmbed(bool withView) const;
     FindCommand findCommand() const;
     EmbedCommand embedCommand() const;
@@ -55,7 +57,7 @@ private:
     std::string m_tensor;
     std::string m_out;
     std::string m_view = "whole";
-    std::string m_precision = "fp32";
+    std::string m_precision;
     std::string m_name;
     engine::ImportOptions m_import;
     std::vector<double> m_mean;
@@ -203,8 +205,25 @@ void Parser::addEmbed()
                                  "whole: the whole picture at its own aspect ratio, as in a\nlibrary (default); "
                                  "center: the largest centred square");
     view->check(CLI::IsMember({"whole", "center"}));
-    addValue(*embed, "--precision", m_precision, "fp32", "The network's arithmetic")->check(CLI::IsMember({"fp32"}));
+    addPrecision(*embed);
     embed->callback([this, view] { checkEmbed(view->count() > 0); });
+}
+
+void Parser::addPrecision(CLI::App &command)
+{
+    addValue(command, "--precision", m_precision, "int8|fp32",
+             "What the network computes with: int8, as in a library (default\nwhere it is there), or floats")
+        ->check(CLI::IsMember({"int8", "fp32"}));
+}
+
+std::optional<engine::Precision> Parser::precision() const
+{
+    for (const engine::Precision precision : engine::kAllPrecisions) {
+        if (m_precision == engine::name(precision)) {
+            return precision;
+        }
+    }
+    return std::nullopt;
 }
 
 void Parser::checkEmbed(bool withView) const
@@ -235,7 +254,8 @@ EmbedCommand Parser::embedCommand() const
             .output = m_raw ? engine::EmbedOutput::Features
                 : m_logits  ? engine::EmbedOutput::Logits
                             : engine::EmbedOutput::Embedding,
-            .view = m_view == "center" ? engine::View::Center : engine::View::Whole};
+            .view = m_view == "center" ? engine::View::Center : engine::View::Whole,
+            .precision = precision()};
 }
 
 void Parser::addModelImport(CLI::App &model)
@@ -296,12 +316,14 @@ void Parser::addModelBench(CLI::App &model)
 {
     CLI::App *bench = addCommand(model, "bench", "Time a network on this computer",
                                  "  likeness model bench efficientnet-lite2 --layers\n"
+                                 "  likeness model bench efficientnet-lite2 --precision fp32\n"
                                  "  likeness model bench mobilenetv3-small --threads 2\n"
                                  "  likeness model bench --algorithms\n"
                                  "Time is the median thread CPU time of one pass. Without --threads one thread works.",
                                  [this] { return benchCommand(); });
     addValue(*bench, "NAME", m_name, " ",
              "A network that was built or imported, or with random\nweights mobilenetv3-small|large or resnet50");
+    addPrecision(*bench);
     bench->add_flag("--layers", m_layers, "Time each layer too");
     bench->add_flag("--algorithms", m_algorithms,
                     "Instead of a network, compare the ways to compute a\n3x3 convolution: direct, im2col, implicit, "
@@ -318,7 +340,7 @@ Command Parser::benchCommand() const
     if (m_algorithms) {
         return AlgorithmBenchCommand();
     }
-    return ModelBenchCommand{.name = m_name, .layers = m_layers};
+    return ModelBenchCommand{.name = m_name, .precision = precision(), .layers = m_layers};
 }
 
 /// The arguments as CLI11 wants them: from the back, and names that would mean something else to it led by "./":

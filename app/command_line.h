@@ -48,6 +48,7 @@ struct EmbedCommand {
     std::filesystem::path out;
     engine::EmbedOutput output = engine::EmbedOutput::Embedding;
     engine::View view = engine::View::Whole;
+    std::optional<engine::Precision> precision = std::nullopt;
 };
 
 struct StatusCommand {
@@ -68,6 +69,7 @@ struct ModelBuildCommand {
 
 struct ModelBenchCommand {
     std::string name;
+    std::optional<engine::Precision> precision = std::nullopt;
     bool layers = false;
 };
 

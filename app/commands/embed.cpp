@@ -156,6 +156,7 @@ nlohmann::ordered_json document(const EmbedCommand &command, const Written &writ
 int run(const CommonOptions &common, const EmbedCommand &command)
 {
     const engine::EmbedOptions options{.model = common.model.empty() ? engine::kDefaultModel : common.model,
+                                       .precision = command.precision,
                                        .view = command.view,
                                        .output = command.output,
                                        .threads = common.threads};

@@ -22,6 +22,7 @@ engine::ModelStore store()
 ordered_json document(const InstalledModel &model)
 {
     ordered_json document{{"name", model.card.name},
+                          {"precision", engine::name(model.card.precision)},
                           {"id", model.card.id},
                           {"dimension", model.card.dimension},
                           {"side", model.card.side},
@@ -36,34 +37,56 @@ ordered_json document(const InstalledModel &model)
 
 std::string text(const InstalledModel &model)
 {
-    return model.card.name + "  " + std::to_string(model.card.dimension) + " dimensions, " + fileSize(model.bytes)
-        + ", " + model.card.licence + "\n  " + model.card.accuracy + "\n  " + model.card.origin + "\n  "
-        + printable(model.file) + '\n';
+    return model.card.name + ' ' + std::string(engine::name(model.card.precision)) + "  "
+        + std::to_string(model.card.dimension) + " dimensions, " + fileSize(model.bytes) + ", " + model.card.licence
+        + "\n  " + model.card.accuracy + "\n  " + model.card.origin + "\n  " + printable(model.file) + '\n';
 }
 
-/// Ends a command that made a model.
-int show(const CommonOptions &common, const engine::Result<InstalledModel> &made)
+ordered_json documents(const std::vector<InstalledModel> &models)
+{
+    ordered_json documents = ordered_json::array();
+    for (const InstalledModel &model : models) {
+        documents.push_back(document(model));
+    }
+    return documents;
+}
+
+/// Ends a command that made models.
+int show(const CommonOptions &common, const engine::Result<std::vector<InstalledModel>> &made)
 {
     if (!made) {
         return complain(made.error());
     }
-    return common.json ? printJson(document(*made))
-                       : print(made->card.name + " is ready (" + printable(made->file) + ").\n");
+    if (common.json) {
+        return printJson(ordered_json{{"models", documents(*made)}});
+    }
+    std::string ready;
+    for (const InstalledModel &model : *made) {
+        ready += model.card.name + ' ' + std::string(engine::name(model.card.precision)) + " is ready ("
+            + printable(model.file) + ").\n";
+    }
+    return print(ready);
 }
 
 ordered_json document(const BenchReport &report)
 {
     ordered_json layers = ordered_json::array();
     for (const engine::LayerTiming &layer : report.layers) {
-        layers.push_back(
-            {{"name", layer.name}, {"op", layer.op}, {"shape", layer.shape}, {"ms", layer.ms}, {"gops", layer.gops}});
+        layers.push_back({{"name", layer.name},
+                          {"op", layer.op},
+                          {"shape", layer.shape},
+                          {"ms", layer.ms},
+                          {"gops", layer.gops},
+                          {"share_of_peak", layer.shareOfPeak}});
     }
     ordered_json document{{"model", report.model},
-                          {"precision", report.precision},
+                          {"precision", engine::name(report.precision)},
                           {"isa", report.isa},
                           {"threads", report.threads},
                           {"ms", report.ms},
                           {"pictures_per_second", report.picturesPerSecond},
+                          {"peak_gflops", report.peakGflops},
+                          {"peak_gops", report.peakGops},
                           {"share_of_peak", report.shareOfPeak},
                           {"arena_bytes", report.arenaBytes},
                           {"weight_bytes", report.weightBytes},
@@ -92,18 +115,20 @@ std::string layerTable(const std::vector<engine::LayerTiming> &layers)
     std::string table;
     for (const engine::LayerTiming &layer : layers) {
         table += column(layer.name, name) + column(layer.op, op) + column(layer.shape, shape) + fixed(layer.ms, 3)
-            + " ms  " + fixed(layer.gops, 1) + " Gop/s\n";
+            + " ms  " + fixed(layer.gops, 1) + " GOP/s  " + fixed(100 * layer.shareOfPeak, 0) + " %\n";
     }
     return table;
 }
 
 std::string text(const BenchReport &report)
 {
-    return report.model + (report.randomWeights ? " with random weights" : "") + ", " + report.precision + ", "
-        + report.isa + ", " + counted(report.threads, "thread", "threads") + '\n' + fixed(report.ms, 2) + " ms a pass, "
+    return report.model + (report.randomWeights ? " with random weights" : "") + ", "
+        + std::string(engine::name(report.precision)) + ", " + report.isa + ", "
+        + counted(report.threads, "thread", "threads") + '\n' + fixed(report.ms, 2) + " ms a pass, "
         + fixed(report.picturesPerSecond, 1) + " pictures a second, " + fixed(100 * report.shareOfPeak, 0)
-        + " % of this processor's peak\nweights " + fileSize(report.weightBytes) + ", arena "
-        + fileSize(report.arenaBytes) + " a thread\n" + layerTable(report.layers);
+        + " % of this processor's peak (" + fixed(report.peakGflops, 0) + " GFLOP/s, " + fixed(report.peakGops, 0)
+        + " GOP/s of 8 bit)\nweights " + fileSize(report.weightBytes) + ", arena " + fileSize(report.arenaBytes)
+        + " a thread\n" + layerTable(report.layers);
 }
 
 } // namespace
@@ -115,11 +140,7 @@ int run(const CommonOptions &common, const ModelListCommand &)
         return complain(models.error());
     }
     if (common.json) {
-        ordered_json documents = ordered_json::array();
-        for (const InstalledModel &model : *models) {
-            documents.push_back(document(model));
-        }
-        return printJson(ordered_json{{"models", std::move(documents)}, {"known", engine::ModelStore::knownNames()}});
+        return printJson(ordered_json{{"models", documents(*models)}, {"known", engine::ModelStore::knownNames()}});
     }
     std::string list = models->empty() ? "No network is ready. Make one with 'likeness model build'.\n" : "";
     for (const InstalledModel &model : *models) {
@@ -143,7 +164,11 @@ int run(const CommonOptions &common, const ModelBuildCommand &command)
 
 int run(const CommonOptions &common, const ModelBenchCommand &command)
 {
-    const auto report = engine::benchModel(store(), command.name, std::max(1U, common.threads), command.layers);
+    const auto report = engine::benchModel(store(),
+                                           {.model = command.name,
+                                            .precision = command.precision,
+                                            .threads = std::max(1U, common.threads),
+                                            .layers = command.layers});
     if (!report) {
         return complain(report.error());
     }

@@ -258,7 +258,7 @@ private Q_SLOTS:
         const fs::path real = fs::canonical(program.models());
         fs::remove(program.models());
         fs::create_directory(program.models());
-        const fs::path model = program.models() / "efficientnet-lite0.model";
+        const fs::path model = program.models() / "efficientnet-lite0.int8.model";
         std::string bytes = contents(real / model.filename());
         bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 0x10);
         test::writeFile(model, bytes);
@@ -266,7 +266,7 @@ private Q_SLOTS:
         for (const Outcome &outcome :
              {program.add(), program.run({QStringLiteral("find"), arg(program.pictures() / "three.bmp")})}) {
             QCOMPARE(outcome.status, 1);
-            QVERIFY2(outcome.isOneSentence() && outcome.err.contains("efficientnet-lite0.model"), outcome.err);
+            QVERIFY2(outcome.isOneSentence() && outcome.err.contains("efficientnet-lite0.int8.model"), outcome.err);
         }
         fs::copy_file(real / model.filename(), model, fs::copy_options::overwrite_existing);
         const QJsonObject added = program.add().json();

@@ -10,6 +10,7 @@
 
 using namespace likeness::app;
 using likeness::engine::EmbedOutput;
+using likeness::engine::Precision;
 using likeness::engine::View;
 
 namespace {
@@ -89,6 +90,9 @@ private Q_SLOTS:
         QVERIFY(list.nulSeparated && list.output == EmbedOutput::Features && list.view == View::Whole);
         const auto images = command<EmbedCommand>({"embed", "a", "b", "--view", "center", "--logits", "--out", "o"});
         QVERIFY(images.images.size() == 2 && images.view == View::Center && images.output == EmbedOutput::Logits);
+        QVERIFY(!images.precision);
+        const auto floats = command<EmbedCommand>({"embed", "a", "--precision", "fp32", "--out", "o"});
+        QVERIFY(floats.precision == Precision::Fp32);
     }
 
     void modelCommandsAreNested()
@@ -97,7 +101,10 @@ private Q_SLOTS:
         const auto build = command<ModelBuildCommand>({"model", "build", "efficientnet-lite0", "--weights", "a"});
         QCOMPARE(build.name, std::string("efficientnet-lite0"));
         QCOMPARE(build.weightFolders.size(), std::size_t(1));
-        QVERIFY(command<ModelBenchCommand>({"model", "bench", "x", "--layers"}).layers);
+        const auto bench = command<ModelBenchCommand>({"model", "bench", "x", "--layers"});
+        QVERIFY(bench.layers && !bench.precision);
+        const auto floats = command<ModelBenchCommand>({"model", "bench", "x", "--precision", "fp32"});
+        QVERIFY(!floats.layers && floats.precision == Precision::Fp32);
     }
 
     void importsAsImageNetUnlessToldOtherwise()

@@ -1,6 +1,7 @@
 // How well the embeddings find pictures of the same kind, over a folder of folders whose names are labels: mAP and
-// P@10, every picture once the query and all others ranked. With --top1: how often the network's best class is the one
-// that the file's name starts with (a WordNet id), which tells whether network and pixels are right.
+// P@10, every picture once the query and all others ranked; and how far embeddings made with 8-bit numbers are from
+// those made with floats. With --top1: how often the network's best class is the one that the file's name starts with
+// (a WordNet id), which tells whether network and pixels are right.
 #include "nn/model.h"
 
 #include "engine/embed.h"
@@ -15,6 +16,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <span>
@@ -135,33 +137,76 @@ void printRow(const std::string &name, std::span<const std::string> labels, cons
                 reached.precisionAt10, labels.size());
 }
 
-void printRetrieval(const engine::nn::ModelPtr &model, engine::EmbedMatrix features,
-                    const std::vector<std::filesystem::path> &files)
-{
-    std::vector<std::string> labels(files.size());
-    std::transform(files.begin(), files.end(), labels.begin(),
-                   [](const auto &file) { return file.parent_path().filename().string(); });
+/// Unit vectors of pictures, by row.
+using Units = std::vector<std::vector<float>>;
 
+std::vector<float> joined(const Units &units)
+{
+    std::vector<float> all;
+    for (const std::vector<float> &unit : units) {
+        all.insert(all.end(), unit.begin(), unit.end());
+    }
+    return all;
+}
+
+Units unitsOf(const engine::nn::ModelPtr &model, const engine::EmbedMatrix &features)
+{
     const engine::nn::Embedder embedder(model);
-    std::vector<std::vector<float>> units;
-    std::vector<float> projected;
+    Units units;
     for (std::size_t row = 0; row < features.rows; ++row) {
         units.push_back(
             embedder.unitVector(std::span(features.values).subspan(row * features.columns, features.columns)));
-        projected.insert(projected.end(), units.back().begin(), units.back().end());
     }
+    return units;
+}
+
+void printRetrieval(const std::string &precision, const Units &units, engine::EmbedMatrix features,
+                    std::span<const std::string> labels)
+{
+    const std::vector<float> projected = joined(units);
+    const std::size_t dimension = units.front().size();
     normalizeRows(features.values, features.columns);
-    const std::string pooled = std::to_string(features.columns) + "-d fp32";
-    const std::string dimensions = std::to_string(model->card.dimension) + "-d ";
+    const std::string dimensions = precision + ", " + std::to_string(dimension) + "-d ";
     const StoredSearch stored(units);
-    printRow(pooled, labels, byVectors(features.values, features.columns));
-    printRow(dimensions + "fp32", labels, byVectors(projected, model->card.dimension));
-    printRow(dimensions + "int8, first 200 fp16", labels,
+    printRow(precision + ", " + std::to_string(features.columns) + "-d floats", labels,
+             byVectors(features.values, features.columns));
+    printRow(dimensions + "floats", labels, byVectors(projected, dimension));
+    printRow(dimensions + "codes, first 200 fp16", labels,
              [&](std::size_t query) { return stored.rank(query, units[query]); });
 }
 
-int printTopOne(const engine::EmbedMatrix &logits, const std::vector<std::filesystem::path> &files,
-                const std::string &classes)
+/// How much the vectors and the first ten matches of two embeddings of the same pictures agree.
+void printAgreement(const Units &a, const Units &b)
+{
+    constexpr std::size_t kFirst = 10;
+    const std::size_t dimension = a.front().size();
+    const std::vector<float> ofA = joined(a);
+    const std::vector<float> ofB = joined(b);
+    const Ranking rankA = byVectors(ofA, dimension);
+    const Ranking rankB = byVectors(ofB, dimension);
+    std::vector<double> cosines;
+    std::size_t same = 0;
+    for (std::size_t query = 0; query < a.size(); ++query) {
+        cosines.push_back(std::inner_product(a[query].begin(), a[query].end(), b[query].begin(), 0.0));
+        auto firstA = rankA(query);
+        auto firstB = rankB(query);
+        for (auto *ranked : {&firstA, &firstB}) {
+            ranked->resize(std::min(kFirst, ranked->size()));
+            std::sort(ranked->begin(), ranked->end());
+        }
+        std::vector<std::size_t> both;
+        std::set_intersection(firstA.begin(), firstA.end(), firstB.begin(), firstB.end(), std::back_inserter(both));
+        same += both.size();
+    }
+    std::sort(cosines.begin(), cosines.end());
+    const auto count = static_cast<double>(cosines.size());
+    std::printf("int8 to fp32: cosine mean %.4f  1st percentile %.4f  least %.4f  same of the first ten %.4f\n",
+                std::accumulate(cosines.begin(), cosines.end(), 0.0) / count, cosines[cosines.size() / 100],
+                cosines.front(), static_cast<double>(same) / count / static_cast<double>(kFirst));
+}
+
+int printTopOne(const std::string &precision, const engine::EmbedMatrix &logits,
+                const std::vector<std::filesystem::path> &files, const std::string &classes)
 {
     std::map<std::string, std::size_t> indexOfId;
     std::ifstream table(classes);
@@ -182,7 +227,8 @@ int printTopOne(const engine::EmbedMatrix &logits, const std::vector<std::filesy
         const auto wanted = indexOfId.find(name.substr(0, name.find('_')));
         right += std::size_t{wanted != indexOfId.end() && wanted->second == best};
     }
-    std::printf("top-1 %.4f  of %zu\n", static_cast<double>(right) / static_cast<double>(logits.rows), logits.rows);
+    std::printf("%s, top-1 %.4f  of %zu\n", precision.c_str(),
+                static_cast<double>(right) / static_cast<double>(logits.rows), logits.rows);
     return 0;
 }
 
@@ -219,25 +265,40 @@ int main(int argc, char **argv)
 
     const engine::ModelStore store(models);
     const std::vector<std::filesystem::path> files = filesBelow(folder);
-    const auto loaded = engine::nn::loadModel(store, model);
-    auto rows = engine::embedFiles(store,
-                                   {.model = model,
-                                    .view = view == "center" ? engine::View::Center : engine::View::Whole,
-                                    .output = topOne ? EmbedOutput::Logits : EmbedOutput::Features},
-                                   files);
-    if (!loaded || !rows || files.empty() || !rows->skipped.empty()) {
-        const bool unread = rows && !rows->skipped.empty();
-        const std::string reason = !loaded ? loaded.error().message
-            : !rows                        ? rows.error().message
-            : unread                       ? rows->skipped.front().second.message
-                                           : "There are no pictures.";
-        std::fprintf(stderr, "%s (%s)\n", reason.c_str(),
-                     unread ? rows->skipped.front().second.path.c_str() : folder.c_str());
-        return 1;
+    std::vector<std::string> labels(files.size());
+    std::transform(files.begin(), files.end(), labels.begin(),
+                   [](const auto &file) { return file.parent_path().filename().string(); });
+    std::vector<Units> units;
+    for (const engine::Precision precision : engine::kAllPrecisions) {
+        const auto loaded = engine::nn::loadModel(store, model, precision);
+        auto rows = engine::embedFiles(store,
+                                       {.model = model,
+                                        .precision = precision,
+                                        .view = view == "center" ? engine::View::Center : engine::View::Whole,
+                                        .output = topOne ? EmbedOutput::Logits : EmbedOutput::Features},
+                                       files);
+        if (!loaded || !rows || files.empty() || !rows->skipped.empty()) {
+            const bool unread = rows && !rows->skipped.empty();
+            const std::string reason = !loaded ? loaded.error().message
+                : !rows                        ? rows.error().message
+                : unread                       ? rows->skipped.front().second.message
+                                               : "There are no pictures.";
+            std::fprintf(stderr, "%s (%s)\n", reason.c_str(),
+                         unread ? rows->skipped.front().second.path.c_str() : folder.c_str());
+            return 1;
+        }
+        const std::string name(engine::name(precision));
+        if (topOne) {
+            if (const int status = printTopOne(name, *rows, files, classes); status != 0) {
+                return status;
+            }
+            continue;
+        }
+        units.push_back(unitsOf(*loaded, *rows));
+        printRetrieval(name, units.back(), std::move(*rows), labels);
     }
-    if (topOne) {
-        return printTopOne(*rows, files, classes);
+    if (!topOne) {
+        printAgreement(units.front(), units.back());
     }
-    printRetrieval(*loaded, std::move(*rows), files);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ enum class EmbedOutput : std::uint8_t {
 
 struct EmbedOptions {
     std::string model;
+    std::optional<Precision> precision = std::nullopt; ///< Nothing: int8 where the model has it.
     View view = View::Whole;
     EmbedOutput output = EmbedOutput::Embedding;
     unsigned threads = 0; ///< 0: one per core.

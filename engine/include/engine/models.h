@@ -4,16 +4,30 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace likeness::engine {
 
+/// The numbers that a network computes with.
+enum class Precision : std::uint8_t {
+    Int8, ///< 8-bit tensors and weights, exact 32-bit sums: the same result on every machine. The default.
+    Fp32
+};
+
+inline constexpr std::array kAllPrecisions{Precision::Int8, Precision::Fp32};
+
+/// "int8" or "fp32".
+std::string_view name(Precision precision);
+
 /// What is known about a compiled model; stored inside its file.
 struct ModelCard {
     std::string name; ///< "efficientnet-lite2"
+    Precision precision = Precision::Int8;
     std::string id; ///< Hash of weights + basis + preprocessing version, 32 hex digits; names every embedding it makes.
     std::string origin; ///< Where the weights come from.
     std::string licence;
@@ -52,16 +66,17 @@ public:
     /// Names of the networks that build() makes: "efficientnet-lite0|1|2".
     static std::vector<std::string> knownNames();
 
-    /// By name. A damaged file, or one of another version, is left out; loading it says what is wrong.
+    /// By name and precision. A damaged file, or one of another version, is left out; loading it says what is wrong.
     [[nodiscard]] Result<std::vector<InstalledModel>> list() const;
-    /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know, told by its tensors, or the
-    /// network of an ONNX file, which the options are for. Corrupt or Unsupported with the reason otherwise.
-    [[nodiscard]] Result<InstalledModel> importFile(const std::filesystem::path &path,
-                                                    const ImportOptions &options = {}) const;
+    /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know, told by its tensors, in
+    /// every precision; or the network of an ONNX file, which the options are for, in floats. Corrupt or Unsupported
+    /// with the reason otherwise.
+    [[nodiscard]] Result<std::vector<InstalledModel>> importFile(const std::filesystem::path &path,
+                                                                 const ImportOptions &options = {}) const;
     /// As importFile() for a network by name from its published checkpoint, found in one of the folders under its
-    /// published file name and checked against its pinned SHA-256. An up-to-date model is left as it is.
-    [[nodiscard]] Result<InstalledModel> build(std::string_view name,
-                                               const std::vector<std::filesystem::path> &weightFolders) const;
+    /// published file name and checked against its pinned SHA-256. Up-to-date models are left as they are.
+    [[nodiscard]] Result<std::vector<InstalledModel>>
+    build(std::string_view name, const std::vector<std::filesystem::path> &weightFolders) const;
 
 private:
     std::filesystem::path m_folder;
@@ -73,17 +88,27 @@ struct LayerTiming {
     std::string shape; ///< "128x128x32 -> 64x64x96"
     double ms = 0;
     double gops = 0; ///< 2 x multiply-adds / time.
+    double shareOfPeak = 0; ///< Of the peak of its numbers, 0..1.
+};
+
+struct BenchOptions {
+    std::string model; ///< An installed one, or "mobilenetv3-small|large" or "resnet50" with random weights.
+    std::optional<Precision> precision = std::nullopt; ///< Nothing: int8 where the model has it.
+    unsigned threads = 1; ///< For pictures a second; 0: one per core.
+    bool layers = false; ///< Time each layer too.
 };
 
 struct BenchReport {
     std::string model;
-    std::string precision; ///< "fp32"
+    Precision precision = Precision::Int8;
     std::string isa;
     unsigned threads = 1;
     double ms = 0; ///< Median thread CPU time of one forward pass on a square of the network's own side.
     double picturesPerSecond = 0; ///< All threads together, wall time.
-    /// Of this CPU's multiply-add peak, measured in the same run. Operations are those of the definition: Winograd's
-    /// convolutions may carry it above 1.
+    double peakGflops = 0; ///< Of this core, float multiply-adds; measured in the same run.
+    double peakGops = 0; ///< Of this core, products of 8-bit numbers; measured in the same run.
+    /// Time that every layer would take at the peak of its numbers, over the time taken. Operations are those of the
+    /// definition: Winograd's convolutions may carry it above 1.
     double shareOfPeak = 0;
     std::size_t arenaBytes = 0; ///< A thread.
     std::size_t weightBytes = 0;
@@ -91,9 +116,7 @@ struct BenchReport {
     std::vector<LayerTiming> layers; ///< Filled when asked for.
 };
 
-/// Times a network: an installed model, or "mobilenetv3-small|large" or "resnet50" with random
-/// weights. Blocks for a second or two.
-[[nodiscard]] Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, unsigned threads,
-                                             bool withLayers);
+/// Times a network. Blocks for a second or two.
+[[nodiscard]] Result<BenchReport> benchModel(const ModelStore &store, const BenchOptions &options);
 
 } // namespace likeness::engine

@@ -4,6 +4,8 @@
 #include "nn/model.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
+#include "nn/quantize/observe.h"
+#include "nn/quantize/quantize_network.h"
 #include "nn/thread_time.h"
 
 #include "engine/models.h"
@@ -17,6 +19,8 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace likeness::engine {
 namespace {
@@ -31,6 +35,7 @@ constexpr std::uint32_t kSeed = 42;
 
 struct Subject {
     nn::NetworkPtr network;
+    Precision precision = Precision::Int8;
     std::size_t side = 0;
     bool randomWeights = false;
 };
@@ -47,43 +52,71 @@ std::optional<nn::Graph> unpublishedGraph(std::string_view name)
     return name == "resnet50" ? std::optional(nn::resnet50()) : std::nullopt;
 }
 
-Result<Subject> subject(const ModelStore &store, std::string_view name)
-{
-    auto installed = nn::loadModel(store, name).map([](const nn::ModelPtr &model) {
-        return Subject{.network = model->network, .side = static_cast<std::size_t>(model->card.side)};
-    });
-    const bool isAbsent = !installed && installed.error().fault == Fault::NotFound;
-    if (const auto graph = isAbsent ? unpublishedGraph(name) : std::nullopt) {
-        return nn::compile(*graph, nn::randomWeights(*graph, kSeed)).map([](nn::NetworkPtr network) {
-            return Subject{.network = std::move(network), .side = kUnpublishedSide, .randomWeights = true};
-        });
-    }
-    return installed;
-}
-
 /// A picture that is like none, values over the whole range of pixels, in the form that its network reads in place.
 class Input
 {
 public:
-    explicit Input(std::size_t side)
+    Input(std::size_t side, Precision precision)
         : m_side(side)
+        , m_precision(precision)
+        , m_pixels(side * side * 3)
         , m_values(side * side * 3)
     {
         for (std::size_t i = 0; i < m_values.size(); ++i) {
             m_values[i] = std::sin(static_cast<float>(i));
+            m_pixels[i] = static_cast<std::uint8_t>(std::lround(m_values[i] * 127) + 127);
         }
     }
 
+    std::size_t side() const { return m_side; }
+    std::span<const float> values() const { return m_values; }
+
     void run(nn::Executor &executor, const nn::Executor::Observer &observer = {}) const
     {
-        executor.runFeatures(m_values, m_side, m_side, observer);
+        if (m_precision == Precision::Int8) {
+            executor.runFeatures(m_pixels, m_side, m_side, observer);
+        } else {
+            executor.runFeatures(m_values, m_side, m_side, observer);
+        }
         executor.runLogits(observer);
     }
 
 private:
     std::size_t m_side;
+    Precision m_precision;
+    std::vector<std::uint8_t> m_pixels;
     std::vector<float> m_values;
 };
+
+/// A network with random weights; its codes are calibrated on the bench's own picture.
+Result<Subject> randomSubject(const nn::Graph &graph, Precision precision)
+{
+    const Input input(kUnpublishedSide, precision);
+    const auto compiled = nn::lower(graph, nn::randomWeights(graph, kSeed)).and_then([&](const auto &lowered) {
+        return precision == Precision::Fp32
+            ? nn::compile(lowered)
+            : nn::calibrateFromPicture(lowered, input.values(), input.side(), input.side())
+                  .and_then([&](const auto &calibration) { return nn::quantizeNetwork(lowered, calibration); });
+    });
+    return compiled.map([&](const nn::NetworkPtr &network) {
+        return Subject{.network = network, .precision = precision, .side = input.side(), .randomWeights = true};
+    });
+}
+
+Result<Subject> subject(const ModelStore &store, std::string_view name, std::optional<Precision> precision)
+{
+    auto installed = nn::loadModel(store, name, precision).map([](const nn::ModelPtr &model) {
+        return Subject{.network = model->network,
+                       .precision = model->card.precision,
+                       .side = static_cast<std::size_t>(model->card.side)};
+    });
+    const bool isAbsent = !installed && installed.error().fault == Fault::NotFound;
+    if (const auto graph = isAbsent ? unpublishedGraph(name) : std::nullopt) {
+        return randomSubject(*graph, precision.value_or(Precision::Int8));
+    }
+    return installed;
+}
+
 
 /// Calls run until enough time has passed for a median.
 template<typename Run>
@@ -95,16 +128,41 @@ void repeat(const Run &run)
     }
 }
 
-double medianForwardMs(nn::Executor &executor, std::size_t side)
+double medianForwardMs(nn::Executor &executor, const Input &input)
 {
     std::vector<double> spans;
-    const Input input(side);
     repeat([&] {
         const double start = threadMilliseconds();
         input.run(executor);
         spans.push_back(threadMilliseconds() - start);
     });
     return median(std::move(spans));
+}
+
+/// Of one core, in operations a nanosecond.
+struct Peaks {
+    double floats = 0;
+    double codes = 0;
+
+    double of(const nn::NetworkLayout &layout, const nn::Step &step) const
+    {
+        return layout.tensors[step.input].type == nn::TensorType::U8 ? codes : floats;
+    }
+};
+
+double gigaOperations(const nn::NetworkLayout &layout, const nn::Step &step, std::size_t side)
+{
+    return 2e-9 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
+}
+
+/// Milliseconds of a pass at the peak.
+double leastMs(const nn::NetworkLayout &layout, const Peaks &peaks, std::size_t side)
+{
+    double seconds = 0;
+    for (const nn::Step &step : layout.steps) {
+        seconds += gigaOperations(layout, step, side) / peaks.of(layout, step);
+    }
+    return seconds * 1e3;
 }
 
 std::string shapeText(const nn::Value &shape, std::size_t side)
@@ -142,44 +200,46 @@ const char *opName(nn::StepKind kind)
     return "";
 }
 
-std::vector<LayerTiming> timeLayers(nn::Executor &executor, std::size_t side)
+std::vector<LayerTiming> timeLayers(nn::Executor &executor, const Input &input, const Peaks &peaks)
 {
     const nn::NetworkLayout &layout = executor.network().layout();
-    const Input input(side);
+    const std::size_t side = input.side();
     std::vector<std::vector<double>> spans(layout.steps.size());
     repeat([&] {
-        double last = 0;
+        for (std::vector<double> &span : spans) {
+            span.push_back(0);
+        }
+        double last = threadMilliseconds();
         const auto note = [&](std::size_t step) {
             const double now = threadMilliseconds();
-            spans[step].push_back(now - last);
+            spans[step].back() += now - last;
             last = now;
         };
-        last = threadMilliseconds();
         input.run(executor, note);
     });
     std::vector<LayerTiming> layers;
     for (std::size_t i = 0; i < layout.steps.size(); ++i) {
         const nn::Step &step = layout.steps[i];
         const double ms = median(std::move(spans[i]));
-        const auto flops = 2.0 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
+        const double gops = ms > 0 ? gigaOperations(layout, step, side) / ms * 1e3 : 0;
         layers.push_back({.name = step.name,
                           .op = opName(step.kind),
                           .shape = shapeText(layout.tensors[step.input].shape, side) + " -> "
                               + shapeText(layout.tensors[step.output].shape, side),
                           .ms = ms,
-                          .gops = ms > 0 ? flops / ms * 1e-6 : 0});
+                          .gops = gops,
+                          .shareOfPeak = gops / peaks.of(layout, step)});
     }
     return layers;
 }
 
-double throughput(const nn::NetworkPtr &network, std::size_t side, unsigned threads)
+double throughput(const nn::NetworkPtr &network, const Input &input, unsigned threads)
 {
     std::atomic<std::size_t> done = 0;
     const auto start = Clock::now();
     {
         const auto work = [&] {
             nn::Executor executor(network);
-            const Input input(side);
             repeat([&] {
                 input.run(executor);
                 ++done;
@@ -193,42 +253,34 @@ double throughput(const nn::NetworkPtr &network, std::size_t side, unsigned thre
     return static_cast<double>(done) / std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-double gigaOperations(const nn::NetworkLayout &layout, std::size_t side)
-{
-    double sum = 0;
-    for (const nn::Step &step : layout.steps) {
-        sum += 2e-9 * static_cast<double>(nn::multiplyAdds(layout, step, side, side));
-    }
-    return sum;
-}
-
 } // namespace
 
-Result<BenchReport> benchModel(const ModelStore &store, std::string_view name, unsigned threads, bool withLayers)
+Result<BenchReport> benchModel(const ModelStore &store, const BenchOptions &options)
 {
-    const auto found = subject(store, name);
+    const auto found = subject(store, options.model, options.precision);
     if (!found) {
         return tl::unexpected(found.error());
     }
     nn::Executor executor(found->network);
-    const Input input(found->side);
+    const Input input(found->side, found->precision);
     for (std::size_t i = 0; i < kWarmUpRuns; ++i) {
         input.run(executor);
     }
     const kernels::Isa isa = executor.table().isa;
+    const Peaks peaks{.floats = kernels::fmaPeakGflops(isa), .codes = kernels::dotPeakGops(isa)};
     BenchReport report;
-    report.model = name;
-    report.precision = "fp32";
+    report.model = options.model;
+    report.precision = found->precision;
     report.isa = kernels::name(isa);
-    report.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
-    report.ms = medianForwardMs(executor, found->side);
-    const double peak = kernels::fmaPeakGflops(isa);
-    report.shareOfPeak =
-        peak > 0 ? gigaOperations(found->network->layout(), found->side) / (report.ms * 1e-3) / peak : 0;
-    if (withLayers) {
-        report.layers = timeLayers(executor, found->side);
+    report.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+    report.ms = medianForwardMs(executor, input);
+    report.peakGflops = peaks.floats;
+    report.peakGops = peaks.codes;
+    report.shareOfPeak = leastMs(found->network->layout(), peaks, found->side) / report.ms;
+    if (options.layers) {
+        report.layers = timeLayers(executor, input, peaks);
     }
-    report.picturesPerSecond = throughput(found->network, found->side, report.threads);
+    report.picturesPerSecond = throughput(found->network, input, report.threads);
     report.arenaBytes = executor.arenaBytes();
     report.weightBytes = found->network->weights().size();
     report.randomWeights = found->randomWeights;

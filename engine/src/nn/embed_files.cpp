@@ -152,7 +152,7 @@ Result<EmbedMatrix> embedFiles(const ModelStore &store, const EmbedOptions &opti
                                std::span<const std::filesystem::path> files,
                                const std::function<void(std::size_t)> &progress)
 {
-    auto model = nn::loadModel(store, options.model);
+    auto model = nn::loadModel(store, options.model, options.precision);
     if (!model) {
         return tl::unexpected(std::move(model.error()));
     }
@@ -186,7 +186,7 @@ Result<EmbedMatrix> embedTensor(const ModelStore &store, const EmbedOptions &opt
     if (values.size() / size != count || values.size() % size != 0) {
         return failure(Fault::Corrupt, "The tensor does not have as many numbers as its shape says.");
     }
-    auto model = nn::loadModel(store, options.model);
+    auto model = nn::loadModel(store, options.model, options.precision);
     if (!model) {
         return tl::unexpected(std::move(model.error()));
     }

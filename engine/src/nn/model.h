@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,10 @@ View viewFor(const Model &model, View wanted);
 
 using ModelPtr = std::shared_ptr<const Model>;
 
-/// Reads a compiled model by name. NotFound says how to build it; Corrupt (checksum, version) says to build it again.
-[[nodiscard]] Result<ModelPtr> loadModel(const ModelStore &store, std::string_view name);
+/// Reads a compiled model; without a precision int8, or fp32 where there is only that. NotFound says how to build it;
+/// Corrupt (checksum, version) says to build it again.
+[[nodiscard]] Result<ModelPtr> loadModel(const ModelStore &store, std::string_view name,
+                                         std::optional<Precision> precision = std::nullopt);
 
 /// What is stored of a picture.
 struct Embedding {
@@ -58,7 +61,7 @@ public:
 
     /// Pooled features, valid until the next call. Sides of the image: multiples of 32.
     std::span<const float> features(const Image &input);
-    /// The same from (height, width, 3) floats that are already normalised.
+    /// The same from (height, width, 3) floats that are already normalised; a network of codes rounds them to pixels.
     std::span<const float> features(std::span<const float> input, int height, int width);
     /// Logits of the latest features(), valid until the next call.
     std::span<const float> logits();

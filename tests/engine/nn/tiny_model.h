@@ -4,17 +4,24 @@
 #include "nn/graph/random_weights.h"
 #include "nn/model.h"
 #include "nn/network/compile.h"
+#include "nn/quantize/observe.h"
+#include "nn/quantize/quantize_network.h"
 #include "nn/store/model_file.h"
 
 /// A whole model around tinyGraph(), a few kilobytes large: 24 features, 20 classes, 16 dimensions.
-inline likeness::engine::nn::Model tinyModel()
+inline likeness::engine::nn::Model tinyModel(likeness::engine::Precision precision = likeness::engine::Precision::Int8,
+                                             std::uint32_t seed = 42)
 {
     using namespace likeness::engine;
     const nn::Graph graph = tinyGraph();
-    const nn::Tensors weights = nn::randomWeights(graph, 42);
+    const nn::Tensors weights = nn::randomWeights(graph, seed);
+    const nn::LoweredNetwork lowered = nn::lower(graph, weights).value();
     nn::Model model;
-    model.network = nn::compile(graph, weights).value();
+    model.network = precision == Precision::Fp32
+        ? nn::compile(lowered).value()
+        : nn::quantizeNetwork(lowered, nn::calibrateFromPicture(lowered, noise(96, 96), 96, 96).value()).value();
     model.card.name = "tiny";
+    model.card.precision = precision;
     model.card.origin = "a test";
     model.card.licence = "none";
     model.card.accuracy = "none";

@@ -27,11 +27,12 @@ private:
 
 void TestBenchModel::reportsEveryLayerOfAnInstalledModel()
 {
-    QVERIFY(writeModelFile(store().folder() / "tiny.model", tinyModel()));
-    const auto report = benchModel(store(), "tiny", 2, true);
+    QVERIFY(writeModelFile(modelPath(store().folder(), "tiny", Precision::Fp32), tinyModel(Precision::Fp32)));
+    const auto report =
+        benchModel(store(), {.model = "tiny", .precision = Precision::Fp32, .threads = 2, .layers = true});
     QVERIFY2(report, report ? "" : report.error().message.c_str());
     QVERIFY(!report->randomWeights);
-    QCOMPARE(report->precision, std::string("fp32"));
+    QCOMPARE(report->precision, Precision::Fp32);
     QCOMPARE(report->threads, 2U);
     QVERIFY(report->ms > 0 && report->picturesPerSecond > 0);
     QVERIFY(report->shareOfPeak > 0 && report->shareOfPeak < 1);
@@ -46,25 +47,30 @@ void TestBenchModel::reportsEveryLayerOfAnInstalledModel()
 void TestBenchModel::timesNetworksWithoutWeights_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::addColumn<std::size_t>("parameters");
-    QTest::newRow("small") << QStringLiteral("mobilenetv3-small") << std::size_t{2'542'856};
-    QTest::newRow("resnet") << QStringLiteral("resnet50") << std::size_t{25'557'032};
+    QTest::addColumn<Precision>("precision");
+    QTest::addColumn<std::size_t>("leastWeight"); // squeeze-excite stays float
+    QTest::newRow("small int8") << QStringLiteral("mobilenetv3-small") << Precision::Int8 << std::size_t{2'500'000};
+    QTest::newRow("small fp32") << QStringLiteral("mobilenetv3-small") << Precision::Fp32 << std::size_t{10'000'000};
+    QTest::newRow("resnet int8") << QStringLiteral("resnet50") << Precision::Int8 << std::size_t{25'500'000};
+    QTest::newRow("resnet fp32") << QStringLiteral("resnet50") << Precision::Fp32 << std::size_t{102'000'000};
 }
 
 void TestBenchModel::timesNetworksWithoutWeights()
 {
     QFETCH(QString, name);
-    QFETCH(std::size_t, parameters);
-    const auto report = benchModel(store(), name.toStdString(), 1, false);
-    QVERIFY(report);
+    QFETCH(Precision, precision);
+    QFETCH(std::size_t, leastWeight);
+    const auto report = benchModel(store(), {.model = name.toStdString(), .precision = precision});
+    QVERIFY2(report, report ? "" : report.error().message.c_str());
     QVERIFY(report->randomWeights);
     QVERIFY(report->layers.empty());
-    QVERIFY(report->weightBytes > parameters * sizeof(float) * 9 / 10);
+    QVERIFY(report->shareOfPeak > 0 && report->shareOfPeak < 1);
+    QVERIFY(report->weightBytes > leastWeight && report->weightBytes < 2 * leastWeight);
 }
 
 void TestBenchModel::anAbsentModelIsNotFound()
 {
-    const auto report = benchModel(store(), "efficientnet-lite2", 1, false);
+    const auto report = benchModel(store(), {.model = "efficientnet-lite2"});
     QVERIFY(!report && report.error().fault == Fault::NotFound);
 }
 

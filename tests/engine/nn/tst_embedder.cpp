@@ -20,6 +20,7 @@ class TestEmbedder : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void pixelsAreNormalised_data();
     void pixelsAreNormalised();
     void theUnitVectorIsTheProjectionOverItsNorm();
     void aVectorWithoutDirectionStaysZero_data();
@@ -39,16 +40,24 @@ private:
 
 namespace {
 
-ModelPtr sharedTinyModel()
+ModelPtr sharedTinyModel(Precision precision = Precision::Int8)
 {
-    return std::make_shared<const Model>(tinyModel());
+    return std::make_shared<const Model>(tinyModel(precision));
 }
 
 } // namespace
 
+void TestEmbedder::pixelsAreNormalised_data()
+{
+    QTest::addColumn<Precision>("precision");
+    QTest::newRow("int8") << Precision::Int8;
+    QTest::newRow("fp32") << Precision::Fp32;
+}
+
 void TestEmbedder::pixelsAreNormalised()
 {
-    Embedder embedder(sharedTinyModel());
+    QFETCH(Precision, precision);
+    Embedder embedder(sharedTinyModel(precision));
     Image image{.width = 64, .height = 32, .pixels = std::vector<std::uint8_t>(64 * 32 * 3)};
     std::iota(image.pixels.begin(), image.pixels.end(), std::uint8_t{0});
     std::vector<float> normalised;
@@ -134,7 +143,7 @@ void TestEmbedder::theHalvesAreNearTheVector()
 
 void TestEmbedder::embedsTensorsInTheirOrder()
 {
-    QVERIFY(writeModelFile(store().folder() / "tiny.model", tinyModel()));
+    QVERIFY(writeModelFile(modelPath(store().folder(), "tiny", Precision::Int8), tinyModel()));
     constexpr std::size_t kCount = 5;
     constexpr std::size_t kHeight = 32;
     constexpr std::size_t kWidth = 64;
@@ -190,7 +199,7 @@ void TestEmbedder::refusesTensorsThatDoNotFit()
     QFETCH(std::size_t, count);
     QFETCH(std::size_t, height);
     QFETCH(std::size_t, width);
-    QVERIFY(writeModelFile(store().folder() / "tiny.model", tinyModel()));
+    QVERIFY(writeModelFile(modelPath(store().folder(), "tiny", Precision::Int8), tinyModel()));
     const auto matrix = embedTensor(store(), {.model = "tiny"}, std::vector<float>(numbers), count, height, width);
     QVERIFY(!matrix);
     QVERIFY(!matrix.error().message.empty());

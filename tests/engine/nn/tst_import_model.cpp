@@ -22,6 +22,7 @@ class TestImportModel : public QObject
 
 private Q_SLOTS:
     void anImportedNetworkIsListedTimedAndEmbeds();
+    void onlyFloatsAreThere();
     void pixelsAreNormalisedByChannel();
     void manyClassesGiveTheirSubspace();
     void fewClassesLeaveTheFeatures();
@@ -89,15 +90,27 @@ void TestImportModel::anImportedNetworkIsListedTimedAndEmbeds()
 {
     const auto made = m_store.importFile(write(file(8, 6)), {.name = "mine"});
     QVERIFY2(made, made ? "" : made.error().message.c_str());
-    QCOMPARE(made->card.name, std::string("mine"));
-    QCOMPARE(made->card.side, 96);
-    QVERIFY(made->card.origin.find("some network.onnx, exported by a test") != std::string::npos);
+    QCOMPARE(made->size(), std::size_t{1});
+    const ModelCard &card = made->front().card;
+    QCOMPARE(card.name, std::string("mine"));
+    QCOMPARE(card.side, 96);
+    QVERIFY(card.origin.find("some network.onnx, exported by a test") != std::string::npos);
     const auto all = m_store.list();
     QVERIFY(all && all->size() == 1 && (*all)[0].card.name == "mine");
-    QVERIFY(benchModel(m_store, "mine", 1, false));
+    QVERIFY(benchModel(m_store, {.model = "mine"}));
     const auto model = loadModel(m_store, "mine");
     QVERIFY(model);
     QCOMPARE(Embedder(*model).embed(gradient(96, 96)).code.size(), std::size_t{8});
+}
+
+void TestImportModel::onlyFloatsAreThere()
+{
+    QVERIFY(imported(file(8, 6), {.name = "floats"}));
+    QCOMPARE(loadModel(m_store, "floats").value()->card.precision, Precision::Fp32);
+    QVERIFY(loadModel(m_store, "floats", Precision::Fp32));
+    const auto codes = loadModel(m_store, "floats", Precision::Int8);
+    QVERIFY(!codes && codes.error().fault == Fault::NotFound);
+    QVERIFY2(codes.error().message.find("fp32 only") != std::string::npos, codes.error().message.c_str());
 }
 
 void TestImportModel::pixelsAreNormalisedByChannel()

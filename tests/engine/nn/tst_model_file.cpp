@@ -17,6 +17,7 @@ class TestModelFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void returnsWhatWasWritten_data();
     void returnsWhatWasWritten();
     void theCardIsReadAlone();
     void theIdNamesWeightsBasisAndPixelRules();
@@ -27,7 +28,10 @@ private Q_SLOTS:
     void aMissingFileIsNotFound();
     void anUnwritableFolderIsSaid();
     void replacingLeavesNothingBeside();
+    void aCardOfAnotherPrecisionIsCorrupt();
+    void forgedHeadersNeverCrash_data();
     void forgedHeadersNeverCrash();
+    void forgedCodesNeverOverflow();
 
 private:
     std::filesystem::path path(const char *name) const
@@ -81,15 +85,30 @@ void runOnce(const NetworkPtr &network)
     executor.runLogits();
 }
 
+void addPrecisions()
+{
+    QTest::addColumn<Precision>("precision");
+    for (const Precision precision : kAllPrecisions) {
+        QTest::newRow(std::string(name(precision)).c_str()) << precision;
+    }
+}
+
 } // namespace
+
+void TestModelFile::returnsWhatWasWritten_data()
+{
+    addPrecisions();
+}
 
 void TestModelFile::returnsWhatWasWritten()
 {
-    const Model model = tinyModel();
+    QFETCH(Precision, precision);
+    const Model model = tinyModel(precision);
     QVERIFY(writeModelFile(path("round.model"), model));
     const auto loaded = readModelFile(path("round.model"));
     QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
     QCOMPARE((*loaded)->card.name, model.card.name);
+    QCOMPARE((*loaded)->card.precision, precision);
     QCOMPARE((*loaded)->card.id, model.card.id);
     QCOMPARE((*loaded)->card.side, model.card.side);
     QCOMPARE((*loaded)->card.weightsSha256, model.card.weightsSha256);
@@ -132,8 +151,9 @@ void TestModelFile::theIdNamesWeightsBasisAndPixelRules()
     model.basis[3] += 1;
     QVERIFY(modelId(model) != id);
     model.basis[3] -= 1;
-    const Graph graph = tinyGraph();
-    model.network = compile(graph, randomWeights(graph, 43)).value();
+    model.network = tinyModel(Precision::Int8, 43).network;
+    QVERIFY(modelId(model) != id);
+    model.network = tinyModel(Precision::Fp32).network;
     QVERIFY(modelId(model) != id);
 }
 
@@ -215,9 +235,24 @@ void TestModelFile::replacingLeavesNothingBeside()
     QCOMPARE(files, std::size_t{1});
 }
 
+void TestModelFile::aCardOfAnotherPrecisionIsCorrupt()
+{
+    Model model = tinyModel(Precision::Int8);
+    model.card.precision = Precision::Fp32;
+    QVERIFY(writeModelFile(path("mixed.model"), model));
+    const auto loaded = readModelFile(path("mixed.model"));
+    QVERIFY(!loaded && loaded.error().fault == Fault::Corrupt);
+}
+
+void TestModelFile::forgedHeadersNeverCrash_data()
+{
+    addPrecisions();
+}
+
 void TestModelFile::forgedHeadersNeverCrash()
 {
-    QVERIFY(writeModelFile(path("whole.model"), tinyModel()));
+    QFETCH(Precision, precision);
+    QVERIFY(writeModelFile(path("whole.model"), tinyModel(precision)));
     const QByteArray whole = bytesOf(path("whole.model"));
     const QByteArray header = whole.mid(kPreludeBytes, headerEnd(whole) - kPreludeBytes);
     std::mt19937 random(42);
@@ -242,6 +277,32 @@ void TestModelFile::forgedHeadersNeverCrash()
         }
     }
     QVERIFY(accepted > 50);
+}
+
+void TestModelFile::forgedCodesNeverOverflow()
+{
+    // Whatever stands in the packed weights, also as biases and scales: refused, or run without leaving an integer.
+    QVERIFY(writeModelFile(path("whole.model"), tinyModel()));
+    const QByteArray whole = bytesOf(path("whole.model"));
+    const QByteArray header = whole.mid(kPreludeBytes, headerEnd(whole) - kPreludeBytes);
+    std::mt19937 random(42);
+    std::size_t accepted = 0;
+    std::size_t refused = 0;
+    for (int round = 0; round < 500; ++round) {
+        QByteArray changed = whole;
+        for (auto changes = 1U + random() % 8U; changes > 0; --changes) {
+            const auto body = static_cast<unsigned>(whole.size() - headerEnd(whole) - kChecksumBytes);
+            changed[headerEnd(whole) + static_cast<int>(random() % body)] = static_cast<char>(random());
+        }
+        write(path("forged.model"), forged(changed, header));
+        const auto loaded = readModelFile(path("forged.model"));
+        QVERIFY(loaded || loaded.error().fault == Fault::Corrupt);
+        ++(loaded ? accepted : refused);
+        if (loaded) {
+            runOnce((*loaded)->network);
+        }
+    }
+    QVERIFY(accepted > 5 && refused > 50);
 }
 
 QTEST_APPLESS_MAIN(TestModelFile)

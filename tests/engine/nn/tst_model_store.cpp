@@ -75,7 +75,7 @@ void TestModelStore::listsModelsByNameAndLeavesOutDamagedOnes()
     Model model = tinyModel();
     for (const char *name : {"b", "a"}) {
         model.card.name = name;
-        QVERIFY(writeModelFile(store.folder() / (std::string(name) + ".model"), model));
+        QVERIFY(writeModelFile(modelPath(store.folder(), name, Precision::Int8), model));
     }
     write(store.folder() / "c.model", "LKNSMODLnonsense");
     write(store.folder() / "notes.txt", "not a model");
@@ -139,17 +139,21 @@ void TestModelStore::importsWhatItRecognises()
     const ModelStore store(path("imported"));
     const auto model = store.importFile(file);
     QVERIFY2(model, model ? "" : model.error().message.c_str());
-    QCOMPARE(model->card.name, std::string("efficientnet-lite0"));
-    QCOMPARE(model->card.origin, std::string("imported from mine.pth"));
-    QCOMPARE(model->card.side, 224);
-    QCOMPARE(model->card.featureCount, std::size_t{1280});
-    QCOMPARE(model->card.classCount, std::size_t{1000});
-    QCOMPARE(model->card.dimension, std::size_t{512});
-    QCOMPARE(model->card.weightsSha256.size(), std::size_t{64});
-
-    const auto loaded = loadModel(store, "efficientnet-lite0");
-    QVERIFY(loaded);
-    QCOMPARE((*loaded)->card.id, model->card.id);
+    QCOMPARE(model->size(), kAllPrecisions.size());
+    for (const InstalledModel &each : *model) {
+        QCOMPARE(each.card.name, std::string("efficientnet-lite0"));
+        QCOMPARE(each.card.origin, std::string("imported from mine.pth"));
+        QCOMPARE(each.card.side, 224);
+        QCOMPARE(each.card.featureCount, std::size_t{1280});
+        QCOMPARE(each.card.classCount, std::size_t{1000});
+        QCOMPARE(each.card.dimension, std::size_t{512});
+        QCOMPARE(each.card.weightsSha256.size(), std::size_t{64});
+        const auto loaded = loadModel(store, "efficientnet-lite0", each.card.precision);
+        QVERIFY(loaded);
+        QCOMPARE((*loaded)->card.precision, each.card.precision);
+        QCOMPARE((*loaded)->card.id, each.card.id);
+    }
+    QVERIFY(model->front().card.id != model->back().card.id);
     // Weights of our own are no reason to keep the published ones from being built.
     const auto built = store.build("efficientnet-lite0", {});
     QVERIFY(!built && built.error().fault == Fault::NotFound);

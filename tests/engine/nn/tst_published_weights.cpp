@@ -25,6 +25,8 @@ private Q_SLOTS:
     void leavesAnUpToDateModelAlone();
     void computesTheSameAsOnnxRuntime_data();
     void computesTheSameAsOnnxRuntime();
+    void int8IsCloseToFp32_data();
+    void int8IsCloseToFp32();
     void theUnitVectorHasUnitLength();
 
 private:
@@ -37,7 +39,8 @@ namespace {
 
 /// A few of the reference's numbers for pattern(height, width).
 struct Golden {
-    const char *id;
+    const char *int8Id;
+    const char *fp32Id;
     std::size_t height;
     std::size_t width;
     double featureSum;
@@ -49,7 +52,8 @@ struct Golden {
 
 const std::map<std::string, Golden> kGolden{
     {"efficientnet-lite0",
-     {"4ab0dea1a943f18b20422bb6427152c1",
+     {"f39c2af928d7c3ba2419fa09eb3a7feb",
+      "4ab0dea1a943f18b20422bb6427152c1",
       224,
       224,
       259.19562,
@@ -58,7 +62,8 @@ const std::map<std::string, Golden> kGolden{
       {{113, 5.168813705444336}, {944, 4.0125603675842285}, {714, 3.849694013595581}},
       {{506, 7.5353851318359375}, {644, 6.494218826293945}, {905, 6.145843505859375}, {619, 5.543532848358154}}}},
     {"efficientnet-lite1",
-     {"640364647bc2a47e78a672df5b50f3d0",
+     {"d217d9bade9963f7048cea09db766090",
+      "640364647bc2a47e78a672df5b50f3d0",
       192,
       320,
       220.55566,
@@ -67,7 +72,8 @@ const std::map<std::string, Golden> kGolden{
       {{1073, 3.8666775226593018}, {1037, 3.6087188720703125}, {877, 3.1470038890838623}},
       {{905, 6.372931480407715}, {619, 5.278780937194824}, {753, 5.259550094604492}, {545, 4.58719539642334}}}},
     {"efficientnet-lite2",
-     {"c6d653b15f03e47c84baf28ecd6805b6",
+     {"172e9cffe5a1eb849e0204a7378e913c",
+      "c6d653b15f03e47c84baf28ecd6805b6",
       96,
       640,
       350.93207,
@@ -141,22 +147,26 @@ void TestPublishedWeights::buildsTheSameModelOnEveryMachine()
     QFETCH(QString, name);
     const auto model = store().build(name.toStdString(), m_weights);
     QVERIFY2(model, model ? "" : model.error().message.c_str());
-    QCOMPARE(QString::fromStdString(model->card.id), QString(QLatin1String(kGolden.at(name.toStdString()).id)));
-    QCOMPARE(model->card.licence, std::string("Apache-2.0"));
+    QCOMPARE(model->size(), kAllPrecisions.size());
+    const Golden &golden = kGolden.at(name.toStdString());
+    QCOMPARE(QString::fromStdString(model->front().card.id), QString(QLatin1String(golden.int8Id)));
+    QCOMPARE(QString::fromStdString(model->back().card.id), QString(QLatin1String(golden.fp32Id)));
+    QCOMPARE(model->front().card.licence, std::string("Apache-2.0"));
 }
 
 void TestPublishedWeights::leavesAnUpToDateModelAlone()
 {
     const auto before = store().build("efficientnet-lite0", m_weights);
     QVERIFY(before);
-    const auto written = std::filesystem::last_write_time(before->file);
+    const auto file = before->back().file;
+    const auto written = std::filesystem::last_write_time(file);
     const auto after = store().build("efficientnet-lite0", {}); // would need the weights to do anything
     QVERIFY2(after, after ? "" : after.error().message.c_str());
-    QVERIFY(std::filesystem::last_write_time(after->file) == written);
-    std::filesystem::resize_file(after->file, 1'000'000); // a damaged one is built again
+    QVERIFY(std::filesystem::last_write_time(file) == written);
+    std::filesystem::resize_file(file, 1'000'000); // a damaged one is built again
     const auto mended = store().build("efficientnet-lite0", m_weights);
     QVERIFY(mended);
-    QCOMPARE(mended->bytes, before->bytes);
+    QCOMPARE(mended->back().bytes, before->back().bytes);
 }
 
 void TestPublishedWeights::computesTheSameAsOnnxRuntime_data()
@@ -170,7 +180,8 @@ void TestPublishedWeights::computesTheSameAsOnnxRuntime()
     const Golden &golden = kGolden.at(name.toStdString());
     QVERIFY(store().build(name.toStdString(), m_weights));
     const auto input = pattern(golden.height, golden.width);
-    EmbedOptions options{.model = name.toStdString(), .output = EmbedOutput::Features, .threads = 1};
+    EmbedOptions options{
+        .model = name.toStdString(), .precision = Precision::Fp32, .output = EmbedOutput::Features, .threads = 1};
     const auto features = embedTensor(store(), options, input, 1, golden.height, golden.width);
     QVERIFY(features);
     compare(features->values, golden.features);
@@ -186,6 +197,30 @@ void TestPublishedWeights::computesTheSameAsOnnxRuntime()
     QVERIFY(logits);
     compare(logits->values, golden.logits);
     QVERIFY(std::abs(length(logits->values) / golden.logitLength - 1) < 1e-5);
+}
+
+void TestPublishedWeights::int8IsCloseToFp32_data()
+{
+    addNetworks();
+}
+
+void TestPublishedWeights::int8IsCloseToFp32()
+{
+    QFETCH(QString, name);
+    const Golden &golden = kGolden.at(name.toStdString());
+    QVERIFY(store().build(name.toStdString(), m_weights));
+    std::vector<EmbedMatrix> rows;
+    for (const Precision precision : kAllPrecisions) {
+        const auto row = embedTensor(store(), {.model = name.toStdString(), .precision = precision},
+                                     pattern(golden.height, golden.width), 1, golden.height, golden.width);
+        QVERIFY(row);
+        rows.push_back(*row);
+    }
+    double cosine = 0;
+    for (std::size_t i = 0; i < rows[0].columns; ++i) {
+        cosine += double{rows[0].values[i]} * double{rows[1].values[i]};
+    }
+    QVERIFY2(cosine > 0.995, std::to_string(cosine).c_str());
 }
 
 void TestPublishedWeights::theUnitVectorHasUnitLength()

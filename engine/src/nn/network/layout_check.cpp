@@ -141,6 +141,7 @@ private:
     }
 
     TensorType typeOf(std::size_t tensor) const { return m_layout.tensors[tensor].type; }
+    const Quantization &codesOf(std::size_t tensor) const { return m_layout.tensors[tensor].quantization; }
 
     /// Whether there is a kernel for these types.
     bool typesFit(const Step &step) const
@@ -163,6 +164,7 @@ private:
         case StepKind::AveragePool:
             return out == kF32;
         case StepKind::MaxPool:
+            return ofFloats || (ofCodes && codesOf(step.input) == codesOf(step.output));
         case StepKind::Flatten:
             return ofFloats;
         case StepKind::ScaleChannels:
@@ -199,14 +201,13 @@ private:
         const float reach = step.kind == StepKind::Depthwise
             ? kernels::reachOfDepthwiseS8(packed, step.kernel, step.stride)
             : kernels::reachOfGemmS8(packed, lanes(m_layout, step.output));
-        const float unit = step.activation == Activation::HardSwish ? scaleOf(step.output) : 1.0F;
+        const float unit = step.activation == Activation::HardSwish ? codesOf(step.output).scale : 1.0F;
         return reach / unit <= kMaxReach && (!hasSecond(step) || quotientFits(step.second, step.output));
     }
 
-    float scaleOf(std::size_t tensor) const { return m_layout.tensors[tensor].quantization.scale; }
     bool quotientFits(std::size_t tensor, std::size_t output) const
     {
-        return scaleOf(tensor) / scaleOf(output) <= kMaxScale;
+        return codesOf(tensor).scale / codesOf(output).scale <= kMaxScale;
     }
 
     const NetworkLayout &m_layout;

@@ -172,10 +172,16 @@ void StepRunner::runAveragePool(const Step &step) const
 
 void StepRunner::runMaxPool(const Step &step) const
 {
-    m_table.maxPoolF32({.shape = window(step),
-                        .channels = lanesOf(step.output),
-                        .input = in<float>(step.input),
-                        .output = out<float>(step.output)});
+    const std::size_t channels = lanesOf(step.output);
+    if (!ofCodes(step.input)) {
+        m_table.maxPoolF32({.shape = window(step),
+                            .channels = channels,
+                            .input = in<float>(step.input),
+                            .output = out<float>(step.output)});
+        return;
+    }
+    m_table.maxPoolU8(
+        {.shape = window(step), .channels = channels, .input = in<Code>(step.input), .output = out<Code>(step.output)});
 }
 
 void StepRunner::runFlatten(const Step &step) const

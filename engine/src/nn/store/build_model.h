@@ -7,14 +7,16 @@
 #include "engine/result.h"
 
 #include <string>
+#include <vector>
 
 namespace likeness::engine::nn {
 
 /// The network that these weights belong to, told by their names and shapes, or null.
 const PublishedNetwork *recogniseWeights(const Tensors &weights);
 
-/// Compiles a checkpoint's tensors into a model: network, class subspace, card. Takes a second or so.
-[[nodiscard]] Result<Model> buildModel(const PublishedNetwork &network, const Tensors &weights, std::string origin,
-                                       std::string weightsSha256);
+/// Compiles a checkpoint's tensors into models, one of each precision: network, class subspace, card. Takes a second or
+/// so.
+[[nodiscard]] Result<std::vector<Model>> buildModels(const PublishedNetwork &network, const Tensors &weights,
+                                                     const std::string &origin, const std::string &weightsSha256);
 
 } // namespace likeness::engine::nn

@@ -14,6 +14,7 @@ using nlohmann::json;
 // Names in the file, in the order of the enumerators.
 constexpr std::array kKinds{"gemm",           "conv", "depthwise", "average-pool", "max-pool",  "flatten",
                             "scale-channels", "add",  "activate",  "quantize",     "dequantize"};
+constexpr std::array kPrecisions{"int8", "fp32"};
 constexpr std::array kPaddings{"same", "symmetric"};
 constexpr std::array kActivations{"none", "relu", "relu6", "hard-swish", "hard-sigmoid", "sigmoid", "silu"};
 
@@ -117,6 +118,7 @@ Step stepFromJson(const json &in)
 json toJson(const ModelCard &card)
 {
     return {{"name", card.name},
+            {"precision", name(card.precision)},
             {"id", card.id},
             {"origin", card.origin},
             {"licence", card.licence},
@@ -132,6 +134,7 @@ json toJson(const ModelCard &card)
 ModelCard cardFromJson(const json &in)
 {
     return {.name = in.at("name").get<std::string>(),
+            .precision = fromName<Precision>(in.at("precision"), kPrecisions),
             .id = in.at("id").get<std::string>(),
             .origin = in.at("origin").get<std::string>(),
             .licence = in.at("licence").get<std::string>(),

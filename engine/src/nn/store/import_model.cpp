@@ -110,6 +110,7 @@ Result<Model> importModel(std::span<const std::uint8_t> bytes, const ImportOptio
     }
     Model model;
     model.card = {.name = options.name,
+                  .precision = Precision::Fp32,
                   .id = {},
                   .origin = std::move(origin),
                   .licence = "that of the file",

@@ -7,6 +7,7 @@
 #include "nn/store/header_json.h"
 #include "nn/store/replace_file.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
@@ -155,9 +156,12 @@ Result<Header> Reader::header()
 
 bool cardFits(const ModelCard &card, const NetworkLayout &layout)
 {
+    const bool codes = std::any_of(layout.tensors.begin(), layout.tensors.end(),
+                                   [](const TensorSpec &tensor) { return tensor.type == TensorType::U8; });
     constexpr int kMaxSide = 1024;
     constexpr auto kMultiple = static_cast<int>(kInputMultiple);
-    return card.side >= 3 * kMultiple && card.side <= kMaxSide && card.side % kMultiple == 0
+    return card.precision == (codes ? Precision::Int8 : Precision::Fp32) && card.side >= 3 * kMultiple
+        && card.side <= kMaxSide && card.side % kMultiple == 0
         && layout.tensors[layout.features].shape.channels == card.featureCount
         && (layout.side == 0 || static_cast<std::size_t>(card.side) == layout.side)
         && (card.classCount == 0 ? layout.logits == layout.features
@@ -194,6 +198,11 @@ Result<ModelPtr> Reader::model(Header header)
 }
 
 } // namespace
+
+std::filesystem::path modelPath(const std::filesystem::path &folder, std::string_view name, Precision precision)
+{
+    return folder / (std::string(name) + '.' + std::string(engine::name(precision)) + ".model");
+}
 
 std::string modelId(const Model &model)
 {

@@ -9,7 +9,7 @@
 
 namespace likeness::engine::nn {
 
-/// Of the file's form; a file of another version is built again, not converted.
+/// Of the file's form and of that of packed weights; a file of another version is built again, not converted.
 inline constexpr std::uint32_t kModelFormatVersion = 2;
 
 // A compiled model is one little-endian file:
@@ -17,6 +17,9 @@ inline constexpr std::uint32_t kModelFormatVersion = 2;
 //   the network's weights as the kernels read them; floats: the basis (none where the
 //   embedding has as many dimensions as there are features), the classifier, its bias;
 //   16 bytes: XXH3-128 of everything before.
+
+/// Where a folder of models keeps one.
+std::filesystem::path modelPath(const std::filesystem::path &folder, std::string_view name, Precision precision);
 
 /// The model id: weights, ranges of codes and basis as stored, the version of the pixel rules, and pixel range and side
 /// where that range is not the rules' own. 32 hex digits.

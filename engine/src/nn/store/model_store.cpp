@@ -12,16 +12,12 @@
 #include <algorithm>
 #include <new>
 #include <system_error>
+#include <tuple>
 
 namespace likeness::engine {
 namespace {
 
 constexpr const char *kExtension = ".model";
-
-std::filesystem::path modelPath(const std::filesystem::path &folder, std::string_view name)
-{
-    return folder / (std::string(name) + kExtension);
-}
 
 InstalledModel installed(ModelCard card, const std::filesystem::path &file)
 {
@@ -48,20 +44,42 @@ tl::unexpected<Error> unknownName(std::string_view name)
     return failure(Fault::NotFound, "There is no model named " + std::string(name) + ". Known are " + known + '.');
 }
 
-/// Compiles a checkpoint that was read, and writes the model file.
-Result<InstalledModel> install(const std::filesystem::path &folder, const nn::PublishedNetwork &network,
-                               const nn::Tensors &weights, std::string origin, std::string sha256)
+/// Compiles a checkpoint that was read, and writes the model files.
+Result<std::vector<InstalledModel>> install(const std::filesystem::path &folder, const nn::PublishedNetwork &network,
+                                            const nn::Tensors &weights, const std::string &origin,
+                                            const std::string &sha256)
 {
-    const auto model = nn::buildModel(network, weights, std::move(origin), std::move(sha256));
-    if (!model) {
-        return tl::unexpected(model.error());
+    const auto models = nn::buildModels(network, weights, origin, sha256);
+    if (!models) {
+        return tl::unexpected(models.error());
     }
-    const auto file = modelPath(folder, network.name);
-    return nn::writeModelFile(file, *model).map([&] { return installed(model->card, file); });
+    std::vector<InstalledModel> made;
+    for (const nn::Model &model : *models) {
+        const auto file = nn::modelPath(folder, network.name, model.card.precision);
+        if (auto written = nn::writeModelFile(file, model); !written) {
+            return tl::unexpected(std::move(written.error()));
+        }
+        made.push_back(installed(model.card, file));
+    }
+    return made;
 }
 
-Result<InstalledModel> importCheckpoint(const std::filesystem::path &folder, const std::filesystem::path &path,
-                                        std::span<const std::uint8_t> bytes)
+/// The models of a network that are there and whole, made of these weights.
+std::vector<InstalledModel> upToDate(const std::filesystem::path &folder, const nn::PublishedNetwork &network)
+{
+    std::vector<InstalledModel> present;
+    for (const Precision precision : kAllPrecisions) {
+        const auto file = nn::modelPath(folder, network.name, precision);
+        if (const auto model = nn::readModelFile(file); model && (*model)->card.weightsSha256 == network.sha256) {
+            present.push_back(installed((*model)->card, file));
+        }
+    }
+    return present;
+}
+
+Result<std::vector<InstalledModel>> importCheckpoint(const std::filesystem::path &folder,
+                                                     const std::filesystem::path &path,
+                                                     std::span<const std::uint8_t> bytes)
 {
     const auto weights = nn::readCheckpoint(bytes);
     if (!weights) {
@@ -74,8 +92,8 @@ Result<InstalledModel> importCheckpoint(const std::filesystem::path &folder, con
     return install(folder, *network, *weights, "imported from " + path.filename().string(), nn::sha256(bytes));
 }
 
-Result<InstalledModel> importOnnx(const std::filesystem::path &folder, const std::filesystem::path &path,
-                                  std::span<const std::uint8_t> bytes, ImportOptions options)
+Result<std::vector<InstalledModel>> importOnnx(const std::filesystem::path &folder, const std::filesystem::path &path,
+                                               std::span<const std::uint8_t> bytes, ImportOptions options)
 {
     if (options.name.empty()) {
         options.name = path.stem().string();
@@ -88,8 +106,8 @@ Result<InstalledModel> importOnnx(const std::filesystem::path &folder, const std
     try {
         return nn::importModel(bytes, options, "imported from " + path.filename().string())
             .and_then([&](const nn::Model &model) {
-                const auto file = modelPath(folder, options.name);
-                return nn::writeModelFile(file, model).map([&] { return installed(model.card, file); });
+                const auto file = nn::modelPath(folder, options.name, model.card.precision);
+                return nn::writeModelFile(file, model).map([&] { return std::vector{installed(model.card, file)}; });
             });
     } catch (const std::bad_alloc &) {
         return failure(Fault::OutOfMemory, "There is not enough memory to import the network.");
@@ -97,6 +115,11 @@ Result<InstalledModel> importOnnx(const std::filesystem::path &folder, const std
 }
 
 } // namespace
+
+std::string_view name(Precision precision)
+{
+    return precision == Precision::Int8 ? "int8" : "fp32";
+}
 
 ModelStore::ModelStore(std::filesystem::path folder)
     : m_folder(std::move(folder))
@@ -130,12 +153,14 @@ Result<std::vector<InstalledModel>> ModelStore::list() const
     if (error) {
         return failure(Fault::Unreadable, "The folder of models cannot be read: " + error.message() + '.', m_folder);
     }
-    std::sort(models.begin(), models.end(),
-              [](const InstalledModel &a, const InstalledModel &b) { return a.card.name < b.card.name; });
+    std::sort(models.begin(), models.end(), [](const InstalledModel &a, const InstalledModel &b) {
+        return std::tie(a.card.name, a.card.precision) < std::tie(b.card.name, b.card.precision);
+    });
     return models;
 }
 
-Result<InstalledModel> ModelStore::importFile(const std::filesystem::path &path, const ImportOptions &options) const
+Result<std::vector<InstalledModel>> ModelStore::importFile(const std::filesystem::path &path,
+                                                           const ImportOptions &options) const
 {
     const auto file = library::readFile(path);
     if (!file) {
@@ -147,16 +172,15 @@ Result<InstalledModel> ModelStore::importFile(const std::filesystem::path &path,
                  path);
 }
 
-Result<InstalledModel> ModelStore::build(std::string_view name,
-                                         const std::vector<std::filesystem::path> &weightFolders) const
+Result<std::vector<InstalledModel>> ModelStore::build(std::string_view name,
+                                                      const std::vector<std::filesystem::path> &weightFolders) const
 {
     const auto *network = nn::findPublished(name);
     if (network == nullptr) {
         return unknownName(name);
     }
-    const auto present = modelPath(m_folder, name);
-    if (const auto model = nn::readModelFile(present); model && (*model)->card.weightsSha256 == network->sha256) {
-        return installed((*model)->card, present);
+    if (auto present = upToDate(m_folder, *network); present.size() == kAllPrecisions.size()) {
+        return present;
     }
     const auto checkpoint = nn::findCheckpoint(*network, weightFolders);
     if (!checkpoint) {
@@ -174,7 +198,7 @@ Result<InstalledModel> ModelStore::build(std::string_view name,
     }
     const auto weights = nn::readCheckpoint(file->bytes);
     if (!weights) {
-        return about<InstalledModel>(tl::unexpected(weights.error()), *checkpoint);
+        return about<std::vector<InstalledModel>>(tl::unexpected(weights.error()), *checkpoint);
     }
     return about(install(m_folder, *network, *weights,
                          std::string(network->package) + ' ' + std::string(network->version)
@@ -185,16 +209,26 @@ Result<InstalledModel> ModelStore::build(std::string_view name,
 
 namespace nn {
 
-Result<ModelPtr> loadModel(const ModelStore &store, std::string_view name)
+Result<ModelPtr> loadModel(const ModelStore &store, std::string_view name, std::optional<Precision> precision)
 {
     if (name.find('/') != std::string_view::npos) {
         return unknownName(name);
     }
-    auto model = readModelFile(modelPath(store.folder(), name));
-    if (!model && model.error().fault == Fault::NotFound) {
-        if (findPublished(name) == nullptr) {
-            return unknownName(name);
-        }
+    const Precision wanted = precision.value_or(Precision::Int8);
+    const Precision other = wanted == Precision::Int8 ? Precision::Fp32 : Precision::Int8;
+    auto model = readModelFile(modelPath(store.folder(), name, wanted));
+    if (model || model.error().fault != Fault::NotFound) {
+        return model;
+    }
+    const auto otherFile = modelPath(store.folder(), name, other);
+    if (const bool isThere = readModelCard(otherFile).has_value(); isThere && !precision) {
+        return readModelFile(otherFile);
+    } else if (isThere) {
+        model.error().message =
+            "The model " + std::string(name) + " is there in " + std::string(engine::name(other)) + " only.";
+    } else if (findPublished(name) == nullptr) {
+        return unknownName(name);
+    } else {
         model.error().message = "The model " + std::string(name)
             + " is not installed. Build it with: likeness model build " + std::string(name);
     }

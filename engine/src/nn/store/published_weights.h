@@ -19,7 +19,9 @@ struct PublishedNetwork {
     std::string_view folder; ///< Where the package keeps the file.
     std::string_view file;
     std::string_view sha256; ///< Of the file.
-    std::string_view accuracy; ///< What was published and measured, for the card.
+    std::string_view accuracy; ///< What was published; for the card, before what was measured.
+    std::string_view measuredInt8; ///< mAP and P@10, on what the card says.
+    std::string_view measuredFp32;
     int which = 0; ///< Argument of efficientNetLite().
 };
 

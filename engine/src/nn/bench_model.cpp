@@ -117,7 +117,6 @@ Result<Subject> subject(const ModelStore &store, std::string_view name, std::opt
     return installed;
 }
 
-
 /// Calls run until enough time has passed for a median.
 template<typename Run>
 void repeat(const Run &run)

@@ -81,8 +81,6 @@ void StepRunner::runGemm(const Step &step) const
     } else {
         m_table.gemmU8({.input = in<Code>(step.input),
                         .inputStride = inLanes,
-                        .runs = 1,
-                        .runStride = 0,
                         .runBytes = inLanes,
                         .weights = m_weights + step.weights,
                         .requantize = requantize(step),

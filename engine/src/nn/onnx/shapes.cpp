@@ -80,15 +80,7 @@ Result<void> addUnsqueeze(NetworkBuilder &builder, const NodeReader &node)
         builder.define(node.output(), from);
         return {};
     }
-    const auto input = builder.value(node, 0);
-    if (!input) {
-        return {};
-    }
-    if (builder.shape(*input).reduction != 0) {
-        return builder.refuse(node, "of more than one pixel");
-    }
-    builder.define(node.output(), *input);
-    return {};
+    return addSqueeze(builder, node); // of one pixel, either leaves the numbers as they are
 }
 
 Result<void> addConcat(NetworkBuilder &builder, const NodeReader &node)

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aPictureThatNoKernelTakesStaysFloat();
     void batchNormsTellRangesAndMeans();
     void whatIsNotKnownIsNamed();
+    void theDefaultIsSmall();
 };
 
 namespace {
@@ -57,9 +58,9 @@ NetworkPtr quantizedFor(const Graph &graph, const Tensors &weights, std::span<co
     return quantizeNetwork(lowered, calibrateFromPicture(lowered, input, height, width).value()).value();
 }
 
-NetworkPtr quantizedLite0()
+NetworkPtr quantizedLite(int number)
 {
-    const Graph graph = efficientNetLite(0);
+    const Graph graph = efficientNetLite(number);
     const LoweredNetwork lowered = lower(graph, randomWeights(graph, 7)).value();
     return quantizeNetwork(lowered, calibrateFromBatchNorms(lowered)).value();
 }
@@ -115,7 +116,7 @@ void TestQuantize::computesNearlyWhatTheGraphDefines()
 
 void TestQuantize::computesTheSameEverywhere()
 {
-    Executor executor(quantizedLite0());
+    Executor executor(quantizedLite(0));
     const auto values = results(executor, noise(64, 96), 64, 96);
     const auto *bytes = reinterpret_cast<const std::uint8_t *>(values.data());
     QCOMPARE(QString::fromStdString(toHex(hashBytes({bytes, values.size() * sizeof(float)}))),
@@ -216,6 +217,16 @@ void TestQuantize::whatIsNotKnownIsNamed()
     const auto network = quantizeNetwork(lowered, calibrateFromBatchNorms(lowered));
     QVERIFY(!network && network.error().fault == Fault::Unsupported);
     QVERIFY2(network.error().message.find("expand") != std::string::npos, network.error().message.c_str());
+}
+
+void TestQuantize::theDefaultIsSmall()
+{
+    constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
+    const NetworkPtr network = quantizedLite(2);
+    const std::size_t classifier = network->layout().steps.at(network->layout().featureSteps).weights;
+    QVERIFY2(classifier * 2 <= 11 * kMebibyte, std::to_string(classifier).c_str());
+    const std::size_t arena = planArena(network->layout(), 256, 256).bytes;
+    QVERIFY2(arena <= 12 * kMebibyte, std::to_string(arena).c_str());
 }
 
 LIKENESS_ISA_TEST_MAIN(TestQuantize)

@@ -11,6 +11,11 @@ std::size_t lanes(const NetworkLayout &layout, std::size_t tensor)
     return tensor == 0 ? channels : kernels::padChannels(channels);
 }
 
+std::size_t codeDepth(const NetworkLayout &layout, std::size_t tensor)
+{
+    return kernels::convRunBytes(1, layout.tensors[tensor].shape.channels);
+}
+
 std::size_t pixels(const Value &shape, std::size_t height, std::size_t width)
 {
     return shape.reduction == 0 ? 1 : (height / shape.reduction) * (width / shape.reduction);
@@ -55,7 +60,7 @@ std::size_t weightBytes(const NetworkLayout &layout, const Step &step)
     if (layout.tensors[step.input].type == TensorType::U8) {
         switch (step.kind) {
         case StepKind::Gemm:
-            return kernels::packedGemmS8Bytes(in, columns);
+            return kernels::packedGemmS8Bytes(codeDepth(layout, step.input), columns);
         case StepKind::Conv:
             return kernels::packedGemmS8Bytes(step.kernel * kernels::convRunBytes(step.kernel, in), columns);
         default:

@@ -81,6 +81,9 @@ struct NetworkLayout {
 /// Numbers of one pixel of a tensor in memory: channels padded, except for the picture itself.
 std::size_t lanes(const NetworkLayout &layout, std::size_t tensor);
 
+/// Codes of one pixel that a product of codes takes: its channels, rounded up to a multiple of 4.
+std::size_t codeDepth(const NetworkLayout &layout, std::size_t tensor);
+
 /// Pixels of a tensor for an input of this size.
 std::size_t pixels(const Value &shape, std::size_t height, std::size_t width);
 

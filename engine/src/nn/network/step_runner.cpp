@@ -76,12 +76,12 @@ void StepRunner::runGemm(const Step &step) const
                            .weights = m_weights + step.weights,
                            .output = out<float>(step.output),
                            .rows = rows,
-                           .depth = inLanes,
+                           .depth = codeDepth(m_layout, step.input),
                            .columns = columns});
     } else {
         m_table.gemmU8({.input = in<Code>(step.input),
                         .inputStride = inLanes,
-                        .runBytes = inLanes,
+                        .runBytes = codeDepth(m_layout, step.input),
                         .weights = m_weights + step.weights,
                         .requantize = requantize(step),
                         .residual = hasResidual ? in<Code>(step.second) : nullptr,

@@ -36,13 +36,14 @@ DepthOrder depthwiseOrder(std::size_t kernel)
 }
 
 /// Runs of a window's rows, each padded to a multiple of 4; pairs of two are neighbours.
-DepthOrder denseOrder(std::size_t kernel, std::size_t in, std::size_t inLanes)
+/// pixelStride: channels in memory of one pixel.
+DepthOrder denseOrder(std::size_t kernel, std::size_t in, std::size_t pixelStride)
 {
-    const std::size_t run = kernels::convRunBytes(kernel, inLanes);
+    const std::size_t run = kernels::convRunBytes(kernel, pixelStride);
     DepthOrder order{.depth = kernel * run, .place = {}, .neighbours = {}};
     for (std::size_t c = 0; c < in; ++c) {
         for (std::size_t tap = 0; tap < kernel * kernel; ++tap) {
-            order.place.push_back(tap / kernel * run + tap % kernel * inLanes + c);
+            order.place.push_back(tap / kernel * run + tap % kernel * pixelStride + c);
         }
     }
     for (std::size_t k = 0; k < order.depth; k += 2) {
@@ -87,8 +88,9 @@ LayerCodes layerCodes(const NetworkLayout &layout, const Step &step, const Layer
                       const Quantization &input, std::span<const double> inputMean)
 {
     const bool depthwise = step.kind == StepKind::Depthwise;
-    const DepthOrder order =
-        depthwise ? depthwiseOrder(step.kernel) : denseOrder(step.kernel, weights.in, lanes(layout, step.input));
+    const DepthOrder order = depthwise ? depthwiseOrder(step.kernel)
+        : step.kind == StepKind::Conv  ? denseOrder(step.kernel, weights.in, lanes(layout, step.input))
+                                       : denseOrder(1, weights.in, weights.in);
     const std::size_t out = weights.out();
     const std::size_t filter = weights.in * weights.window;
     const double inputScale{input.scale};

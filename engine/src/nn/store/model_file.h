@@ -10,7 +10,7 @@
 namespace likeness::engine::nn {
 
 /// Of the file's form and of that of packed weights; a file of another version is built again, not converted.
-inline constexpr std::uint32_t kModelFormatVersion = 2;
+inline constexpr std::uint32_t kModelFormatVersion = 3;
 
 // A compiled model is one little-endian file:
 //   8 bytes magic "LKNSMODL", u32 format version, u32 length of the header, the header (JSON: card, layout, lengths);

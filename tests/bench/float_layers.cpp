@@ -37,7 +37,7 @@ void firstLayer(benchmark::State &state, const Set &set, std::size_t side)
     std::vector<float> output(shape.outHeight * shape.outWidth * 32);
     measure(state, 2.0 * 27 * static_cast<double>(output.size()), set.floatPeak, [&] {
         set.table().convF32({shape, 3, 32, input.data(), weights.data(), bias.data(), output.data(), scratch.data(),
-                             Activation::Relu6});
+                             Activation::Relu6, 0, shape.outHeight});
     });
 }
 
@@ -50,8 +50,8 @@ void depthwise(benchmark::State &state, const Set &set, std::size_t side, std::s
     const auto bias = randomNumbers<float>(channels);
     std::vector<float> output(shape.outHeight * shape.outWidth * channels);
     measure(state, 2.0 * static_cast<double>(kernel * kernel * output.size()), set.floatPeak, [&] {
-        set.table().depthwiseF32(
-            {shape, channels, input.data(), weights.data(), bias.data(), output.data(), Activation::Relu6});
+        set.table().depthwiseF32({shape, channels, input.data(), side, weights.data(), bias.data(), output.data(),
+                                  Activation::Relu6, 0, shape.outHeight});
     });
 }
 

@@ -40,7 +40,8 @@ void checkConv(Check &check, const ConvShape &shape, std::size_t inChannels, std
                                         .bias = bias.data(),
                                         .output = output.data(),
                                         .scratch = scratch.data(),
-                                        .activation = activation});
+                                        .activation = activation,
+                                        .rows = shape.outHeight});
 
     for (std::size_t i = 0; i < output.size(); ++i) {
         const std::size_t c = i % outChannels;

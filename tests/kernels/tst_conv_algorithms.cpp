@@ -63,7 +63,8 @@ std::vector<float> convolve(ConvAlgorithm algorithm, const Case &data)
                  .bias = data.bias.data(),
                  .output = output.data(),
                  .scratch = scratch.data(),
-                 .activation = data.activation});
+                 .activation = data.activation,
+                 .rows = data.shape.outHeight});
     return output;
 }
 

@@ -30,10 +30,12 @@ void checkDepthwise(Check &check, const ConvShape &shape, std::size_t channels,
     likeness::kernels::table().depthwiseF32({.shape = shape,
                                              .channels = channels,
                                              .input = input.data(),
+                                             .inputRows = shape.height,
                                              .weights = weights.data(),
                                              .bias = bias.data(),
                                              .output = output.data(),
-                                             .activation = activation});
+                                             .activation = activation,
+                                             .rows = shape.outHeight});
 
     for (std::size_t i = 0; i < output.size(); ++i) {
         const std::size_t c = i % channels;
@@ -89,6 +91,54 @@ void withoutPaddingMatchesTheDefinition(Check &check)
     checkDepthwise(check, {.height = 9, .width = 21, .outHeight = 3, .outWidth = 9, .kernel = 5, .stride = 2}, 32);
 }
 
+/// A few rows at a time, of an input that is there only as far as the next window reaches.
+void bandsOverARingMatchTheWhole(Check &check)
+{
+    constexpr std::size_t kChannels = 32;
+    constexpr std::size_t kBand = 2;
+    for (const std::size_t kernel : {3U, 5U}) {
+        for (const std::size_t stride : {1U, 2U}) {
+            const ConvShape shape = likeness::tests::sameShape(13, 9, kernel, stride);
+            check.row(likeness::tests::describe(shape));
+            likeness::tests::RandomData random;
+            const std::size_t rowFloats = shape.width * kChannels;
+            const std::vector<float> input = random.floats(shape.height * rowFloats);
+            const std::vector<float> weights = random.floats(kernel * kernel * kChannels);
+            const std::vector<float> bias = random.floats(kChannels);
+            std::vector<float> whole(shape.outHeight * shape.outWidth * kChannels);
+            likeness::kernels::DepthwiseF32 op{.shape = shape,
+                                               .channels = kChannels,
+                                               .input = input.data(),
+                                               .inputRows = shape.height,
+                                               .weights = weights.data(),
+                                               .bias = bias.data(),
+                                               .output = whole.data(),
+                                               .rows = shape.outHeight};
+            likeness::kernels::table().depthwiseF32(op);
+
+            const std::size_t ringRows = (kBand - 1) * stride + kernel;
+            std::vector<float> ring(ringRows * rowFloats, 77);
+            std::vector<float> banded(whole.size());
+            std::size_t filled = 0;
+            for (std::size_t y = 0; y < shape.outHeight; y += kBand) {
+                const std::size_t rows = std::min(kBand, shape.outHeight - y);
+                const std::size_t end = std::min(shape.height, (y + rows - 1) * stride + kernel - shape.padTop);
+                for (; filled < end; ++filled) {
+                    std::copy_n(input.data() + filled * rowFloats, rowFloats,
+                                ring.data() + filled % ringRows * rowFloats);
+                }
+                op.input = ring.data();
+                op.inputRows = ringRows;
+                op.output = banded.data() + y * shape.outWidth * kChannels;
+                op.firstRow = y;
+                op.rows = rows;
+                likeness::kernels::table().depthwiseF32(op);
+            }
+            check.that(banded == whole, "bands give the same numbers");
+        }
+    }
+}
+
 } // namespace
 
 int main()
@@ -99,5 +149,6 @@ int main()
         {"everyCountOfChannelsMatchesTheDefinition", everyCountOfChannelsMatchesTheDefinition},
         {"everyActivationIsApplied", everyActivationIsApplied},
         {"withoutPaddingMatchesTheDefinition", withoutPaddingMatchesTheDefinition},
+        {"bandsOverARingMatchTheWhole", bandsOverARingMatchTheWhole},
     });
 }

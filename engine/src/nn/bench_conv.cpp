@@ -101,7 +101,8 @@ public:
                               .weights = m_weights.data(),
                               .bias = m_data.bias.data(),
                               .output = m_output.data(),
-                              .scratch = m_scratch.data()});
+                              .scratch = m_scratch.data(),
+                              .rows = m_data.shape.outHeight});
         m_spans.push_back(threadMilliseconds() - start);
     }
 

@@ -43,7 +43,8 @@ void packConvF32(ConvAlgorithm algorithm, const float *matrix, std::size_t kerne
 std::size_t convScratchFloats(ConvAlgorithm algorithm, const ConvShape &shape, std::size_t inChannels,
                               std::size_t outChannels);
 
-/// As Table::convF32, by the algorithm, with weights of packConvF32() and scratch memory of its own size.
+/// As Table::convF32, by the algorithm, with weights of packConvF32() and scratch memory of its own size. Only Direct
+/// and Implicit compute a part of the rows.
 /// Requires: canCompute().
 void convF32With(const Table &table, ConvAlgorithm algorithm, const ConvF32 &conv);
 

@@ -67,12 +67,14 @@ struct ConvF32 {
     ConvShape shape;
     std::size_t inChannels = 0; ///< Any count: the first layer has 3, not padded.
     std::size_t outChannels = 0; ///< A multiple of kChannelPad.
-    const float *input = nullptr;
+    const float *input = nullptr; ///< The whole picture.
     const float *weights = nullptr; ///< Packed by packGemmF32() from (kernel * kernel * inChannels, outChannels).
     const float *bias = nullptr; ///< outChannels floats.
-    float *output = nullptr;
+    float *output = nullptr; ///< Where row firstRow goes.
     float *scratch = nullptr; ///< convScratchFloats() floats.
     Activation activation = Activation::None;
+    std::size_t firstRow = 0;
+    std::size_t rows = 0;
 };
 
 /// Floats of scratch memory that convF32 needs: the input rows under one row of output pixels, with their border.
@@ -81,15 +83,19 @@ constexpr std::size_t convScratchFloats(const ConvShape &shape, std::size_t inCh
     return shape.kernel * ((shape.outWidth - 1) * shape.stride + shape.kernel) * inChannels;
 }
 
-/// A depthwise convolution, kernel 3 or 5, stride 1 or 2: one k x k filter per channel, NHWC.
+/// Rows [firstRow, firstRow + rows) of a depthwise convolution, kernel 3 or 5, stride 1 or 2: one k x k filter per
+/// channel, NHWC.
 struct DepthwiseF32 {
     ConvShape shape;
     std::size_t channels = 0; ///< A multiple of kChannelPad.
-    const float *input = nullptr;
+    const float *input = nullptr; ///< Row y of the picture lies at input + y % inputRows * width * channels.
+    std::size_t inputRows = 0; ///< shape.height for a whole picture, less for a ring of the latest rows.
     const float *weights = nullptr; ///< (kernel * kernel, channels).
     const float *bias = nullptr; ///< channels floats.
-    float *output = nullptr;
+    float *output = nullptr; ///< Where row firstRow goes.
     Activation activation = Activation::None;
+    std::size_t firstRow = 0;
+    std::size_t rows = 0;
 };
 
 /// The largest value under each window, (height, width, channels) -> (outHeight, outWidth, channels), NHWC. What lies

@@ -97,6 +97,8 @@ std::size_t convScratchFloats(ConvAlgorithm algorithm, const ConvShape &shape, s
 void convF32With(const Table &table, ConvAlgorithm algorithm, const ConvF32 &conv)
 {
     assert(canCompute(algorithm, conv.shape.kernel, conv.shape.stride));
+    assert(algorithm == ConvAlgorithm::Direct || algorithm == ConvAlgorithm::Implicit
+           || (conv.firstRow == 0 && conv.rows == conv.shape.outHeight));
     switch (algorithm) {
     case ConvAlgorithm::Direct:
         return kernels::table(Isa::Scalar).convF32(conv);

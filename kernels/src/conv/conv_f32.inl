@@ -31,8 +31,8 @@ void convF32(const ConvF32 &conv)
 {
     const ConvShape &shape = conv.shape;
     const std::size_t width = (shape.outWidth - 1) * shape.stride + shape.kernel;
-    for (std::size_t y = 0; y < shape.outHeight; ++y) {
-        copyWithBorder(conv, y, width);
+    for (std::size_t y = 0; y < conv.rows; ++y) {
+        copyWithBorder(conv, conv.firstRow + y, width);
         gemmF32({.input = conv.scratch,
                  .inputStride = shape.stride * conv.inChannels,
                  .runs = shape.kernel,

@@ -33,10 +33,11 @@ float convAt(const ConvF32 &conv, std::size_t y, std::size_t x, std::size_t c)
 
 void convF32(const ConvF32 &conv)
 {
-    for (std::size_t y = 0; y < conv.shape.outHeight; ++y) {
+    for (std::size_t y = 0; y < conv.rows; ++y) {
         for (std::size_t x = 0; x < conv.shape.outWidth; ++x) {
             for (std::size_t c = 0; c < conv.outChannels; ++c) {
-                conv.output[(y * conv.shape.outWidth + x) * conv.outChannels + c] = convAt(conv, y, x, c);
+                conv.output[(y * conv.shape.outWidth + x) * conv.outChannels + c] =
+                    convAt(conv, conv.firstRow + y, x, c);
             }
         }
     }

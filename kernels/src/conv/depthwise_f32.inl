@@ -37,7 +37,7 @@ KERNELS_INLINE void addFilterRow(const float *input, std::size_t begin, std::siz
     }
 }
 
-/// Output columns [x, x + Outputs) of the rows [beginY, endY), all channels.
+/// Output columns [x, x + Outputs) of the wanted rows [beginY, endY), all channels.
 template<std::size_t Kernel, std::size_t Stride, std::size_t Outputs, bool Edge>
 void computeStrip(const DepthwiseF32 &op, std::size_t x, std::size_t beginY, std::size_t endY)
 {
@@ -46,8 +46,12 @@ void computeStrip(const DepthwiseF32 &op, std::size_t x, std::size_t beginY, std
     const Window columns = windowColumns(op.shape, x);
     const std::size_t endPixel = columns.begin + op.shape.width - columns.first;
     for (std::size_t y = beginY; y < endY; ++y) {
-        const Window rows = windowRows(op.shape, y);
-        const float *input = op.input + rows.first * rowFloats + columns.first * channels;
+        const Window rows = windowRows(op.shape, op.firstRow + y);
+        const float *input[Kernel];
+        for (std::size_t tap = rows.begin; tap < rows.end; ++tap) {
+            input[tap] =
+                op.input + (rows.first + tap - rows.begin) % op.inputRows * rowFloats + columns.first * channels;
+        }
         const float *weights = op.weights + rows.begin * Kernel * channels;
         float *output = op.output + (y * op.shape.outWidth + x) * channels;
         for (std::size_t c = 0; c < channels; c += kLanes) {
@@ -56,11 +60,10 @@ void computeStrip(const DepthwiseF32 &op, std::size_t x, std::size_t beginY, std
             for (std::size_t i = 0; i < Outputs; ++i) {
                 sums[i] = load(op.bias + c);
             }
-            const float *row = input + c;
             const float *filterRow = weights + c;
             for (std::size_t tap = rows.begin; tap < rows.end; ++tap) {
-                addFilterRow<Kernel, Stride, Outputs, Edge>(row, columns.begin, endPixel, channels, filterRow, sums);
-                row += rowFloats;
+                addFilterRow<Kernel, Stride, Outputs, Edge>(input[tap] + c, columns.begin, endPixel, channels,
+                                                            filterRow, sums);
                 filterRow += Kernel * channels;
             }
             activate(sums, op.activation);
@@ -73,14 +76,14 @@ void computeStrip(const DepthwiseF32 &op, std::size_t x, std::size_t beginY, std
     }
 }
 
-/// The picture in strips of `Outputs` columns. The last one moves left to end with the picture, and computes some
+/// The wanted rows in strips of `Outputs` columns. The last one moves left to end with the picture, and computes some
 /// outputs a second time.
 template<std::size_t Kernel, std::size_t Stride, std::size_t Outputs>
 void computeStrips(const DepthwiseF32 &op)
 {
     const ConvShape &shape = op.shape;
-    for (std::size_t y = 0; y < shape.outHeight; y += kBandRows) {
-        const std::size_t endY = std::min(y + kBandRows, shape.outHeight);
+    for (std::size_t y = 0; y < op.rows; y += kBandRows) {
+        const std::size_t endY = std::min(y + kBandRows, op.rows);
         for (std::size_t stripX = 0; stripX < shape.outWidth; stripX += Outputs) {
             const std::size_t x = std::min(stripX, shape.outWidth - Outputs);
             const std::size_t end = x * Stride + (Outputs - 1) * Stride + Kernel;

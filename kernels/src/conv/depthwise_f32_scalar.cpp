@@ -14,7 +14,7 @@ float depthwiseAt(const DepthwiseF32 &depthwise, std::size_t y, std::size_t x, s
     float sum = depthwise.bias[c];
     for (std::size_t ky = rows.begin; ky < rows.end; ++ky) {
         for (std::size_t kx = columns.begin; kx < columns.end; ++kx) {
-            const std::size_t iy = rows.first + ky - rows.begin;
+            const std::size_t iy = (rows.first + ky - rows.begin) % depthwise.inputRows;
             const std::size_t ix = columns.first + kx - columns.begin;
             sum += depthwise.input[(iy * shape.width + ix) * depthwise.channels + c]
                 * depthwise.weights[(ky * shape.kernel + kx) * depthwise.channels + c];
@@ -28,10 +28,11 @@ float depthwiseAt(const DepthwiseF32 &depthwise, std::size_t y, std::size_t x, s
 void depthwiseF32(const DepthwiseF32 &depthwise)
 {
     const ConvShape &shape = depthwise.shape;
-    for (std::size_t y = 0; y < shape.outHeight; ++y) {
+    for (std::size_t y = 0; y < depthwise.rows; ++y) {
         for (std::size_t x = 0; x < shape.outWidth; ++x) {
             for (std::size_t c = 0; c < depthwise.channels; ++c) {
-                depthwise.output[(y * shape.outWidth + x) * depthwise.channels + c] = depthwiseAt(depthwise, y, x, c);
+                depthwise.output[(y * shape.outWidth + x) * depthwise.channels + c] =
+                    depthwiseAt(depthwise, depthwise.firstRow + y, x, c);
             }
         }
     }

@@ -12,6 +12,8 @@
 using namespace likeness::engine;
 using namespace likeness::engine::nn;
 
+Q_DECLARE_METATYPE(likeness::engine::nn::Fusion)
+
 class TestArenaPlan : public QObject
 {
     Q_OBJECT
@@ -69,22 +71,38 @@ bool isWrittenOver(const NetworkLayout &layout, const ArenaPlan &plan, std::size
         && layout.tensors[tensor].shape == layout.tensors[now.output].shape;
 }
 
-std::vector<Block> blocksAt(const NetworkLayout &layout, const ArenaPlan &plan, std::size_t step)
+/// Steps that run in turns; a step that is not fused is alone.
+FusedSteps turnFrom(const ArenaPlan &plan, std::size_t step)
+{
+    for (const FusedSteps &fused : plan.fused) {
+        if (fused.first == step) {
+            return fused;
+        }
+    }
+    return {.first = step, .last = step};
+}
+
+/// What is in use while the steps of a turn run, by place.
+std::vector<Block> blocksDuring(const NetworkLayout &layout, const ArenaPlan &plan, const FusedSteps &turn)
 {
     std::vector<Block> blocks;
     for (std::size_t t = 0; t < layout.tensors.size(); ++t) {
-        if (isNeeded(layout, t, step)) {
-            const Block block{plan.offsets[t], plan.offsets[t] + tensorBytes(layout, t, plan.height, plan.width)};
-            if (!isWrittenOver(layout, plan, step, t)) {
-                blocks.push_back(block);
-            }
+        bool needed = false;
+        for (std::size_t step = turn.first; step <= turn.last; ++step) {
+            needed = needed || isNeeded(layout, t, step);
+        }
+        if (needed && !isWrittenOver(layout, plan, turn.last, t)) {
+            blocks.push_back({plan.offsets[t], plan.offsets[t] + plan.rows[t] * plan.rowBytes[t]});
         }
     }
-    const Step &now = layout.steps[step];
-    if (now.kind == StepKind::Conv) {
-        const auto shape = windowShape(layout, now, plan.height, plan.width);
-        const std::size_t size = likeness::kernels::convScratchFloats(shape, lanes(layout, now.input)) * sizeof(float);
-        blocks.push_back({plan.scratch[step], plan.scratch[step] + size});
+    for (std::size_t step = turn.first; step <= turn.last; ++step) {
+        const Step &now = layout.steps[step];
+        if (now.kind == StepKind::Conv) {
+            const auto shape = windowShape(layout, now, plan.height, plan.width);
+            const std::size_t size =
+                likeness::kernels::convScratchFloats(shape, lanes(layout, now.input)) * sizeof(float);
+            blocks.push_back({plan.scratch[step], plan.scratch[step] + size});
+        }
     }
     std::sort(blocks.begin(), blocks.end(), [](const Block &a, const Block &b) { return a.begin < b.begin; });
     return blocks;
@@ -94,9 +112,13 @@ void addNetworks()
 {
     QTest::addColumn<int>("height");
     QTest::addColumn<int>("width");
+    QTest::addColumn<Fusion>("fusion");
     for (const char *name : {"lite2", "v3-large", "tiny"}) {
-        QTest::newRow(name) << 256 << 256;
-        QTest::addRow("%s wide", name) << 96 << 736;
+        for (const Fusion fusion : {Fusion::Off, Fusion::On}) {
+            const char *how = fusion == Fusion::On ? " fused" : "";
+            QTest::addRow("%s%s", name, how) << 256 << 256 << fusion;
+            QTest::addRow("%s wide%s", name, how) << 96 << 736 << fusion;
+        }
     }
 }
 
@@ -116,11 +138,14 @@ void TestArenaPlan::whatLivesTogetherLiesApart()
 {
     QFETCH(int, height);
     QFETCH(int, width);
+    QFETCH(Fusion, fusion);
     const NetworkPtr network = networkNamed(networkOfRow());
     const NetworkLayout &layout = network->layout();
-    const ArenaPlan plan = planArena(layout, static_cast<std::size_t>(height), static_cast<std::size_t>(width));
+    const ArenaPlan plan = planArena(layout, static_cast<std::size_t>(height), static_cast<std::size_t>(width), fusion);
     for (std::size_t step = 0; step < layout.steps.size(); ++step) {
-        const auto blocks = blocksAt(layout, plan, step);
+        const FusedSteps turn = turnFrom(plan, step);
+        step = turn.last;
+        const auto blocks = blocksDuring(layout, plan, turn);
         QVERIFY(blocks.size() >= 2);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             QCOMPARE(blocks[i].begin % kAlignment, std::size_t{0});
@@ -139,13 +164,16 @@ void TestArenaPlan::isNotMuchLargerThanItsLargestStep()
 {
     QFETCH(int, height);
     QFETCH(int, width);
+    QFETCH(Fusion, fusion);
     const NetworkPtr network = networkNamed(networkOfRow());
     const ArenaPlan plan =
-        planArena(network->layout(), static_cast<std::size_t>(height), static_cast<std::size_t>(width));
+        planArena(network->layout(), static_cast<std::size_t>(height), static_cast<std::size_t>(width), fusion);
     std::size_t largest = 0;
     for (std::size_t step = 0; step < network->layout().steps.size(); ++step) {
+        const FusedSteps turn = turnFrom(plan, step);
+        step = turn.last;
         std::size_t needed = 0;
-        for (const Block &block : blocksAt(network->layout(), plan, step)) {
+        for (const Block &block : blocksDuring(network->layout(), plan, turn)) {
             needed += aligned(block.end - block.begin);
         }
         largest = std::max(largest, needed);

@@ -119,7 +119,7 @@ void TestNetwork::paddingChannelsStayZero()
     const Graph graph = squeezeExciteGraph();
     const auto network = compile(graph, randomWeights(graph, 7));
     QVERIFY(network);
-    Executor executor(*network);
+    Executor executor(*network, likeness::kernels::table(), Fusion::Off);
     const auto input = noise(32, 32);
     const NetworkLayout &layout = (*network)->layout();
     std::size_t checked = 0;

@@ -225,7 +225,7 @@ void TestQuantize::theDefaultIsSmall()
     const NetworkPtr network = quantizedLite(2);
     const std::size_t classifier = network->layout().steps.at(network->layout().featureSteps).weights;
     QVERIFY2(classifier * 2 <= 11 * kMebibyte, std::to_string(classifier).c_str());
-    const std::size_t arena = planArena(network->layout(), 256, 256).bytes;
+    const std::size_t arena = planArena(network->layout(), 256, 256, Fusion::On).bytes;
     QVERIFY2(arena <= 12 * kMebibyte, std::to_string(arena).c_str());
 }
 

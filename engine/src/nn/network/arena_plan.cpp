@@ -24,18 +24,27 @@ struct Piece {
 class Pieces
 {
 public:
-    Pieces(const NetworkLayout &layout, std::size_t height, std::size_t width)
+    Pieces(const NetworkLayout &layout, const ArenaPlan &plan)
         : m_layout(layout)
-        , m_height(height)
-        , m_width(width)
+        , m_plan(plan)
+        , m_turns(layout.steps.size() + 1)
         , m_all(layout.tensors.size() + layout.steps.size())
         , m_homes(layout.tensors.size())
     {
         std::iota(m_homes.begin(), m_homes.end(), std::size_t{0});
+        for (std::size_t i = 0; i < m_turns.size(); ++i) {
+            m_turns[i] = {.first = i, .last = i};
+        }
+        for (const FusedSteps &fused : plan.fused) {
+            std::fill(m_turns.begin() + static_cast<std::ptrdiff_t>(fused.first),
+                      m_turns.begin() + static_cast<std::ptrdiff_t>(fused.last + 1),
+                      Turn{.first = fused.first, .last = fused.last});
+        }
         findLives();
         for (std::size_t i = 0; i < layout.steps.size(); ++i) {
             shareInput(i);
-            m_all[layout.tensors.size() + i] = {.size = aligned(scratchBytes(layout.steps[i])), .first = i, .last = i};
+            m_all[layout.tensors.size() + i] = {
+                .size = aligned(scratchBytes(layout.steps[i])), .first = m_turns[i].first, .last = m_turns[i].last};
         }
     }
 
@@ -45,14 +54,20 @@ public:
     std::size_t home(std::size_t tensor) const { return m_homes[tensor]; }
 
 private:
+    /// The steps that run in turns with a step, itself included.
+    struct Turn {
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+
     void use(std::size_t tensor, std::size_t step)
     {
         Piece &piece = m_all[tensor];
         if (piece.size == 0) {
-            piece.size = aligned(tensorBytes(m_layout, tensor, m_height, m_width));
-            piece.first = step;
+            piece.size = aligned(m_plan.rows[tensor] * m_plan.rowBytes[tensor]);
+            piece.first = m_turns[step].first;
         }
-        piece.last = step;
+        piece.last = m_turns[step].last;
     }
 
     void findLives()
@@ -73,7 +88,7 @@ private:
     /// Lets a step that works number by number write over what it is the last to read.
     void shareInput(std::size_t index)
     {
-        const Step &step = m_layout.steps[index];
+        const Step &step = m_layout.steps[index]; // in turns with others it is the last of them
         const bool overInput =
             step.kind == StepKind::ScaleChannels || step.kind == StepKind::Activate || step.kind == StepKind::Add;
         const bool overSecond =
@@ -104,7 +119,7 @@ private:
         const bool codes = m_layout.tensors[step.input].type == TensorType::U8;
         const std::size_t in = lanes(m_layout, step.input);
         if (step.kind == StepKind::Conv) {
-            const auto shape = windowShape(m_layout, step, m_height, m_width);
+            const auto shape = windowShape(m_layout, step, m_plan.height, m_plan.width);
             return codes
                 ? kernels::convU8ScratchBytes(shape, in, convRows(shape, in))
                 : kernels::convScratchFloats(convAlgorithm(m_layout, step), shape, in, lanes(m_layout, step.output))
@@ -114,8 +129,8 @@ private:
     }
 
     const NetworkLayout &m_layout;
-    std::size_t m_height;
-    std::size_t m_width;
+    const ArenaPlan &m_plan;
+    std::vector<Turn> m_turns; ///< By step, and of the time after the last.
     std::vector<Piece> m_all;
     std::vector<std::size_t> m_homes; ///< By tensor.
 };
@@ -163,26 +178,6 @@ std::size_t place(std::vector<Piece> &pieces)
 
 } // namespace
 
-kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width)
-{
-    const std::size_t in = layout.tensors[step.input].shape.reduction;
-    const std::size_t out = layout.tensors[step.output].shape.reduction;
-    kernels::ConvShape shape{.height = height / in,
-                             .width = width / in,
-                             .outHeight = height / out,
-                             .outWidth = width / out,
-                             .kernel = step.kernel,
-                             .stride = step.stride};
-    const auto before = [&](std::size_t size, std::size_t outSize) {
-        const std::size_t covered = (outSize - 1) * step.stride + step.kernel;
-        const std::size_t same = covered > size ? (covered - size) / 2 : 0;
-        return step.padding == Padding::Same ? same : (step.kernel - 1) / 2;
-    };
-    shape.padTop = before(shape.height, shape.outHeight);
-    shape.padLeft = before(shape.width, shape.outWidth);
-    return shape;
-}
-
 std::size_t convRows(const kernels::ConvShape &shape, std::size_t inChannels)
 {
     constexpr std::size_t kScratchBytes = std::size_t{24} << 10U;
@@ -193,12 +188,29 @@ std::size_t convRows(const kernels::ConvShape &shape, std::size_t inChannels)
     return rows;
 }
 
-ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t width)
+ArenaPlan planArena(const NetworkLayout &layout, std::size_t height, std::size_t width, Fusion fusion)
 {
     assert(height > 0 && width > 0 && height % kInputMultiple == 0 && width % kInputMultiple == 0);
-    Pieces pieces(layout, height, width);
+    ArenaPlan plan{.height = height, .width = width};
+    if (fusion == Fusion::On) {
+        plan.fused = fusedSteps(layout, height, width);
+    }
+    for (std::size_t tensor = 0; tensor < layout.tensors.size(); ++tensor) {
+        const std::size_t reduction = layout.tensors[tensor].shape.reduction;
+        plan.rows.push_back(reduction == 0 ? 1 : height / reduction);
+        plan.rowBytes.push_back(tensorBytes(layout, tensor, height, width) / plan.rows.back());
+    }
+    for (const FusedSteps &fused : plan.fused) {
+        std::size_t rows = fused.bandRows;
+        for (std::size_t i = fused.last; i > fused.first; --i) {
+            const Step &step = layout.steps[i];
+            rows = std::min(inputRowsOf(step, rows), plan.rows[step.input]);
+            plan.rows[step.input] = rows;
+        }
+    }
+    Pieces pieces(layout, plan);
     std::vector<Piece> &all = pieces.all();
-    ArenaPlan plan{.height = height, .width = width, .offsets = {}, .scratch = {}, .bytes = place(all)};
+    plan.bytes = place(all);
     for (std::size_t tensor = 0; tensor < layout.tensors.size(); ++tensor) {
         plan.offsets.push_back(all[pieces.home(tensor)].offset);
     }

@@ -3,6 +3,7 @@
 #include "nn/network/step_runner.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace likeness::engine::nn {
@@ -15,9 +16,10 @@ constexpr std::size_t kKeptArenaBytes = std::size_t{64} << 20U;
 
 } // namespace
 
-Executor::Executor(NetworkPtr network, const kernels::Table &table)
+Executor::Executor(NetworkPtr network, const kernels::Table &table, Fusion fusion)
     : m_network(std::move(network))
     , m_table(&table)
+    , m_fusion(fusion)
 {
 }
 
@@ -31,7 +33,7 @@ std::byte *Executor::prepare(std::size_t height, std::size_t width)
     if (found != m_plans.end()) {
         m_plans.splice(m_plans.begin(), m_plans, found);
     } else {
-        m_plans.push_front(planArena(m_network->layout(), height, width));
+        m_plans.push_front(planArena(m_network->layout(), height, width, m_fusion));
         if (m_plans.size() > kMaxPlans) {
             m_plans.pop_back();
         }
@@ -88,11 +90,44 @@ std::span<const float> Executor::runLogits(const Observer &observer)
 
 void Executor::run(std::size_t first, std::size_t last, const std::byte *picture, const Observer &observer)
 {
-    const StepRunner runner(*m_network, *m_table, m_plans.front(), m_arena.data(), picture);
+    const ArenaPlan &plan = m_plans.front();
+    const StepRunner runner(*m_network, *m_table, plan, m_arena.data(), picture);
+    auto fused = plan.fused.begin();
     for (std::size_t i = first; i < last; ++i) {
+        while (fused != plan.fused.end() && fused->first < i) {
+            ++fused;
+        }
+        if (fused != plan.fused.end() && fused->first == i) {
+            runFused(runner, *fused, observer);
+            i = fused->last;
+            continue;
+        }
         runner.run(i);
         if (observer) {
             observer(i);
+        }
+    }
+}
+
+void Executor::runFused(const StepRunner &runner, const FusedSteps &fused, const Observer &observer)
+{
+    const NetworkLayout &layout = m_network->layout();
+    const ArenaPlan &plan = m_plans.front();
+    const std::size_t rows = plan.rows[layout.steps[fused.last].output];
+    const std::size_t count = fused.last - fused.first + 1;
+    std::array<std::size_t, kMaxFusedSteps> done{}; // rows, by step
+    std::array<std::size_t, kMaxFusedSteps> wanted{};
+    while (done[count - 1] < rows) {
+        wanted[count - 1] = std::min(rows, done[count - 1] + fused.bandRows);
+        for (std::size_t i = count - 1; i > 0; --i) {
+            wanted[i - 1] = inputRowsUnder(layout, layout.steps[fused.first + i], wanted[i], plan.height, plan.width);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            runner.run(fused.first + i, {.first = done[i], .count = wanted[i] - done[i]});
+            done[i] = wanted[i];
+            if (observer) {
+                observer(fused.first + i);
+            }
         }
     }
 }

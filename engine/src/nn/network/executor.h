@@ -14,16 +14,19 @@
 
 namespace likeness::engine::nn {
 
+class StepRunner;
+
 /// Runs a network on one picture at a time. All shapes share one arena; the plans of the latest ones are kept.
 /// Threads: one executor a thread.
 class Executor final
 {
 public:
-    /// Called after each step with its index; used to time them and to look at what they made.
+    /// Called with its index after each step, of fused steps after each band; used to time them and, where nothing is
+    /// fused, to look at what they made.
     using Observer = std::function<void(std::size_t step)>;
 
     /// table must outlive the executor.
-    explicit Executor(NetworkPtr network, const kernels::Table &table = kernels::table());
+    explicit Executor(NetworkPtr network, const kernels::Table &table = kernels::table(), Fusion fusion = Fusion::On);
 
     const Network &network() const { return *m_network; }
     const kernels::Table &table() const { return *m_table; }
@@ -40,7 +43,7 @@ public:
     /// Logits of the latest features. Valid until the next call of runFeatures().
     std::span<const float> runLogits(const Observer &observer = {});
 
-    /// Where a tensor lies in memory: what a step wrote, for its observer.
+    /// Where a tensor lies in memory: what a step wrote, for its observer, where nothing is fused.
     const std::byte *tensor(std::size_t index) const { return m_arena.data() + m_plans.front().offsets[index]; }
     std::size_t arenaBytes() const { return m_arena.size(); }
 
@@ -49,10 +52,12 @@ private:
     std::byte *prepare(std::size_t height, std::size_t width);
     std::span<const float> features(const std::byte *picture, const Observer &observer);
     void run(std::size_t first, std::size_t last, const std::byte *picture, const Observer &observer);
+    void runFused(const StepRunner &runner, const FusedSteps &fused, const Observer &observer);
     std::span<const float> result(std::size_t tensor) const;
 
     NetworkPtr m_network;
     const kernels::Table *m_table;
+    Fusion m_fusion;
     std::list<ArenaPlan> m_plans; ///< Latest first.
     AlignedBytes m_arena;
 };

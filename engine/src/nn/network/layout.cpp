@@ -77,6 +77,26 @@ std::size_t weightBytes(const NetworkLayout &layout, const Step &step)
     }
 }
 
+kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width)
+{
+    const std::size_t in = layout.tensors[step.input].shape.reduction;
+    const std::size_t out = layout.tensors[step.output].shape.reduction;
+    kernels::ConvShape shape{.height = height / in,
+                             .width = width / in,
+                             .outHeight = height / out,
+                             .outWidth = width / out,
+                             .kernel = step.kernel,
+                             .stride = step.stride};
+    const auto before = [&](std::size_t size, std::size_t outSize) {
+        const std::size_t covered = (outSize - 1) * step.stride + step.kernel;
+        const std::size_t same = covered > size ? (covered - size) / 2 : 0;
+        return step.padding == Padding::Same ? same : (step.kernel - 1) / 2;
+    };
+    shape.padTop = before(shape.height, shape.outHeight);
+    shape.padLeft = before(shape.width, shape.outWidth);
+    return shape;
+}
+
 std::size_t multiplyAdds(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width)
 {
     if (!isWeighted(step.kind)) {

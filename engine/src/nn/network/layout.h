@@ -103,6 +103,9 @@ bool isWeighted(StepKind kind);
 /// Whether a step moves a window of kernel x kernel over its input.
 bool hasWindow(StepKind kind);
 
+/// A step's window over its tensors, as the kernels want it.
+kernels::ConvShape windowShape(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width);
+
 /// Multiply-adds of a step for an input of this size.
 std::size_t multiplyAdds(const NetworkLayout &layout, const Step &step, std::size_t height, std::size_t width);
 

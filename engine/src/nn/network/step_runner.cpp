@@ -23,16 +23,32 @@ kernels::Requantize StepRunner::requantize(const Step &step) const
     return {.activation = step.activation, .gain = 1.0F / (6.0F * codes.scale), .zero = codes.zero};
 }
 
-void StepRunner::run(std::size_t index) const
+void StepRunner::run(std::size_t index, Rows rows) const
+{
+    const Step &step = m_layout.steps[index];
+    const std::size_t end = rows.first + rows.count;
+    for (std::size_t row = rows.first; row < end;) {
+        std::size_t count = std::min(end - row, rowsTogether(step.output, row));
+        if (step.kind == StepKind::Gemm) {
+            count = std::min(count, rowsTogether(step.input, row));
+        } else if (step.kind == StepKind::Conv && ofCodes(step.input)) {
+            count = std::min(count, convRows(window(step), lanesOf(step.input)));
+        }
+        runTogether(index, {.first = row, .count = count});
+        row += count;
+    }
+}
+
+void StepRunner::runTogether(std::size_t index, Rows rows) const
 {
     const Step &step = m_layout.steps[index];
     switch (step.kind) {
     case StepKind::Gemm:
-        return runGemm(step);
+        return runGemm(step, rows);
     case StepKind::Conv:
-        return runConv(index);
+        return runConv(index, rows);
     case StepKind::Depthwise:
-        return runDepthwise(step);
+        return runDepthwise(step, rows);
     case StepKind::AveragePool:
         return runAveragePool(step);
     case StepKind::MaxPool:
@@ -52,49 +68,49 @@ void StepRunner::run(std::size_t index) const
     }
 }
 
-void StepRunner::runGemm(const Step &step) const
+void StepRunner::runGemm(const Step &step, Rows rows) const
 {
-    const std::size_t rows = pixelsOf(step.input);
+    const std::size_t pixels = rows.count * widthOf(step.input);
     const std::size_t inLanes = lanesOf(step.input);
     const std::size_t columns = lanesOf(step.output);
     const bool hasResidual = step.second != kNoTensor;
     if (!ofCodes(step.input)) {
-        m_table.gemmF32({.input = in<float>(step.input),
+        m_table.gemmF32({.input = inRow<float>(step.input, rows.first),
                          .inputStride = inLanes,
                          .weights = floatsAt(step.weights),
                          .bias = floatsAt(step.bias),
-                         .residual = hasResidual ? in<float>(step.second) : nullptr,
-                         .output = out<float>(step.output),
+                         .residual = hasResidual ? inRow<float>(step.second, rows.first) : nullptr,
+                         .output = outRow<float>(step.output, rows.first),
                          .outputStride = columns,
-                         .rows = rows,
+                         .rows = pixels,
                          .depth = spec(step.input).shape.channels,
                          .columns = columns,
                          .activation = step.activation});
     } else if (!ofCodes(step.output)) {
-        m_table.gemmU8F32({.input = in<Code>(step.input),
+        m_table.gemmU8F32({.input = inRow<Code>(step.input, rows.first),
                            .inputStride = inLanes,
                            .weights = m_weights + step.weights,
-                           .output = out<float>(step.output),
-                           .rows = rows,
+                           .output = outRow<float>(step.output, rows.first),
+                           .rows = pixels,
                            .depth = codeDepth(m_layout, step.input),
                            .columns = columns});
     } else {
-        m_table.gemmU8({.input = in<Code>(step.input),
+        m_table.gemmU8({.input = inRow<Code>(step.input, rows.first),
                         .inputStride = inLanes,
                         .runBytes = codeDepth(m_layout, step.input),
                         .weights = m_weights + step.weights,
                         .requantize = requantize(step),
-                        .residual = hasResidual ? in<Code>(step.second) : nullptr,
+                        .residual = hasResidual ? inRow<Code>(step.second, rows.first) : nullptr,
                         .residualScale = hasResidual ? quotient(step.second, step.output) : 0,
                         .residualZero = hasResidual ? spec(step.second).quantization.zero : 0,
-                        .output = out<Code>(step.output),
+                        .output = outRow<Code>(step.output, rows.first),
                         .outputStride = columns,
-                        .rows = rows,
+                        .rows = pixels,
                         .columns = columns});
     }
 }
 
-void StepRunner::runConv(std::size_t index) const
+void StepRunner::runConv(std::size_t index, Rows rows) const
 {
     const Step &step = m_layout.steps[index];
     const kernels::ConvShape shape = window(step);
@@ -108,28 +124,27 @@ void StepRunner::runConv(std::size_t index) const
                               .input = in<float>(step.input),
                               .weights = floatsAt(step.weights),
                               .bias = floatsAt(step.bias),
-                              .output = out<float>(step.output),
+                              .output = outRow<float>(step.output, rows.first),
                               .scratch = scratch<float>(index),
-                              .activation = step.activation});
+                              .activation = step.activation,
+                              .firstRow = rows.first,
+                              .rows = rows.count});
         return;
     }
-    const std::size_t rows = convRows(shape, inChannels);
-    for (std::size_t first = 0; first < shape.outHeight; first += rows) {
-        m_table.convU8({.shape = shape,
-                        .inChannels = inChannels,
-                        .outChannels = outChannels,
-                        .input = in<Code>(step.input),
-                        .inputZero = static_cast<Code>(spec(step.input).quantization.zero),
-                        .weights = m_weights + step.weights,
-                        .requantize = requantize(step),
-                        .output = out<Code>(step.output) + first * shape.outWidth * outChannels,
-                        .scratch = scratch<Code>(index),
-                        .firstRow = first,
-                        .rows = std::min(rows, shape.outHeight - first)});
-    }
+    m_table.convU8({.shape = shape,
+                    .inChannels = inChannels,
+                    .outChannels = outChannels,
+                    .input = in<Code>(step.input),
+                    .inputZero = static_cast<Code>(spec(step.input).quantization.zero),
+                    .weights = m_weights + step.weights,
+                    .requantize = requantize(step),
+                    .output = outRow<Code>(step.output, rows.first),
+                    .scratch = scratch<Code>(index),
+                    .firstRow = rows.first,
+                    .rows = rows.count});
 }
 
-void StepRunner::runDepthwise(const Step &step) const
+void StepRunner::runDepthwise(const Step &step, Rows rows) const
 {
     const kernels::ConvShape shape = window(step);
     const std::size_t channels = lanesOf(step.output);
@@ -137,22 +152,25 @@ void StepRunner::runDepthwise(const Step &step) const
         m_table.depthwiseF32({.shape = shape,
                               .channels = channels,
                               .input = in<float>(step.input),
+                              .inputRows = m_plan.rows[step.input],
                               .weights = floatsAt(step.weights),
                               .bias = floatsAt(step.bias),
-                              .output = out<float>(step.output),
-                              .activation = step.activation});
+                              .output = outRow<float>(step.output, rows.first),
+                              .activation = step.activation,
+                              .firstRow = rows.first,
+                              .rows = rows.count});
         return;
     }
     m_table.depthwiseU8({.shape = shape,
                          .channels = channels,
                          .input = in<Code>(step.input),
-                         .inputRows = shape.height,
+                         .inputRows = m_plan.rows[step.input],
                          .inputZero = static_cast<Code>(spec(step.input).quantization.zero),
                          .weights = m_weights + step.weights,
                          .requantize = requantize(step),
-                         .output = out<Code>(step.output),
-                         .firstRow = 0,
-                         .rows = shape.outHeight});
+                         .output = outRow<Code>(step.output, rows.first),
+                         .firstRow = rows.first,
+                         .rows = rows.count});
 }
 
 void StepRunner::runAveragePool(const Step &step) const

@@ -10,6 +10,12 @@
 
 namespace likeness::engine::nn {
 
+/// Rows of a tensor.
+struct Rows {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+
 /// Runs the steps of a network by calling kernels on the memory of one plan.
 /// Everything it is made from must outlive it.
 class StepRunner final
@@ -27,12 +33,17 @@ public:
     {
     }
 
-    void run(std::size_t index) const;
+    /// A step as a whole.
+    void run(std::size_t index) const { run(index, {.first = 0, .count = m_plan.rows[m_layout.steps[index].output]}); }
+    /// Rows of the output of one of fused steps; the rows of its input under them are there.
+    void run(std::size_t index, Rows rows) const;
 
 private:
-    void runGemm(const Step &step) const;
-    void runConv(std::size_t index) const;
-    void runDepthwise(const Step &step) const;
+    /// Rows that lie behind one another in input and output.
+    void runTogether(std::size_t index, Rows rows) const;
+    void runGemm(const Step &step, Rows rows) const;
+    void runConv(std::size_t index, Rows rows) const;
+    void runDepthwise(const Step &step, Rows rows) const;
     void runAveragePool(const Step &step) const;
     void runMaxPool(const Step &step) const;
     void runFlatten(const Step &step) const;
@@ -54,6 +65,32 @@ private:
         return spec(a).quantization.scale / spec(b).quantization.scale;
     }
 
+    std::size_t widthOf(std::size_t tensor) const { return pixelsOf(tensor) / heightOf(tensor); }
+    std::size_t heightOf(std::size_t tensor) const
+    {
+        const std::size_t reduction = spec(tensor).shape.reduction;
+        return reduction == 0 ? 1 : m_plan.height / reduction;
+    }
+    /// Rows from this one on that lie behind one another.
+    std::size_t rowsTogether(std::size_t tensor, std::size_t row) const
+    {
+        return m_plan.rows[tensor] - row % m_plan.rows[tensor];
+    }
+    std::size_t placeOf(std::size_t tensor, std::size_t row) const
+    {
+        return row % m_plan.rows[tensor] * m_plan.rowBytes[tensor];
+    }
+
+    template<typename T>
+    const T *inRow(std::size_t tensor, std::size_t row) const
+    {
+        return reinterpret_cast<const T *>(in<std::byte>(tensor) + placeOf(tensor, row));
+    }
+    template<typename T>
+    T *outRow(std::size_t tensor, std::size_t row) const
+    {
+        return reinterpret_cast<T *>(out<std::byte>(tensor) + placeOf(tensor, row));
+    }
     template<typename T>
     const T *in(std::size_t tensor) const
     {

@@ -46,7 +46,7 @@ Result<Calibration> calibrateFromPicture(const LoweredNetwork &lowered, std::spa
         Calibration calibration{.ranges = {}, .means = {}};
         calibration.ranges.resize(layout.tensors.size());
         calibration.means.resize(layout.tensors.size());
-        Executor executor(network);
+        Executor executor(network, kernels::table(), Fusion::Off);
         visitTensors(executor, picture, height, width, [&](std::size_t tensor, std::span<const float> values) {
             const auto [low, high] = std::minmax_element(values.begin(), values.end());
             calibration.ranges[tensor] = Range{.low = *low, .high = *high};

@@ -16,7 +16,7 @@ namespace likeness::engine::nn {
 using TensorVisitor = std::function<void(std::size_t tensor, std::span<const float> values)>;
 
 /// Shows what the steps of a network of floats make of a picture (see Executor::runFeatures()), one after another.
-/// Tensors have the numbers they have in the lowered network.
+/// Requires: the executor fuses nothing. Tensors have the numbers they have in the lowered network.
 void visitTensors(Executor &executor, std::span<const float> picture, std::size_t height, std::size_t width,
                   const TensorVisitor &visit);
 

@@ -19,6 +19,11 @@ void averagePoolU8(const std::uint8_t *input, std::size_t rows, std::size_t chan
 void quantizeU8(const float *in, std::size_t count, float inverseScale, std::int32_t zero, std::uint8_t *out);
 void dequantizeU8(const std::uint8_t *in, std::size_t count, float scale, std::int32_t zero, float *out);
 
+void combineRowsU8(const std::uint8_t *in, std::size_t stride, std::size_t rows, const std::int32_t *weights,
+                   std::size_t count, std::uint8_t *out);
+void transposeU8(const std::uint8_t *in, std::size_t inStride, std::size_t rows, std::size_t columns, std::uint8_t *out,
+                 std::size_t outStride);
+
 constexpr void addIntegerKernels(Table &table)
 {
     table.dotS8 = dotS8;
@@ -34,4 +39,6 @@ constexpr void addIntegerKernels(Table &table)
     table.averagePoolU8 = averagePoolU8;
     table.quantizeU8 = quantizeU8;
     table.dequantizeU8 = dequantizeU8;
+    table.combineRowsU8 = combineRowsU8;
+    table.transposeU8 = transposeU8;
 }

@@ -93,6 +93,15 @@ constexpr struct {
      [](const Table &table, Tensors &x) {
          table.dequantizeU8(x.codes.data(), x.codes.size(), 0.01F, 128, x.outReals.data());
      }},
+    {"combineRowsU8",
+     [](const Table &table, Tensors &x) {
+         const std::vector<std::int32_t> weights(x.rows, (1 << kernels::kCombineBits) / static_cast<int>(x.rows));
+         table.combineRowsU8(x.codes.data(), x.channels, x.rows, weights.data(), x.channels, x.outCodes.data());
+     }},
+    {"transposeU8",
+     [](const Table &table, Tensors &x) {
+         table.transposeU8(x.codes.data(), x.channels, x.rows, x.channels, x.outCodes.data(), x.rows);
+     }},
 };
 
 } // namespace

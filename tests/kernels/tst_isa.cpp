@@ -63,7 +63,8 @@ void everySupportedSetHasACompleteTable(Check &check)
         check.that(table.isa == isa, "the table knows its set");
         check.that(table.dotS8 && table.dotRowsS8 && table.dotF32F16 && table.f32ToF16 && table.gemmF32 && table.convF32
                        && table.depthwiseF32 && table.averagePoolF32 && table.maxPoolF32 && table.scaleChannelsF32
-                       && table.addF32 && table.activateF32 && table.normalizeU8,
+                       && table.addF32 && table.activateF32 && table.normalizeU8 && table.combineRowsU8
+                       && table.transposeU8,
                    "every kernel is there");
     }
 }

@@ -15,6 +15,9 @@ constexpr std::size_t padChannels(std::size_t channels)
     return (channels + kChannelPad - 1) / kChannelPad * kChannelPad;
 }
 
+/// Fraction of the fixed-point weights that combineRowsU8 takes.
+inline constexpr int kCombineBits = 22;
+
 /// Applied to a float before it is stored. HardSwish: x * clamp(x + 3, 0, 6) / 6; HardSigmoid: clamp(x + 3, 0, 6) / 6;
 /// Sigmoid: 1 / (1 + e^-x); Silu: x / (1 + e^-x), both within 6e-7 of their value, relatively, down to x = -87.
 enum class Activation : std::uint8_t { None, Relu, Relu6, HardSwish, HardSigmoid, Sigmoid, Silu };
@@ -170,6 +173,15 @@ struct Table {
     /// out[i] = float(in[i] - zero) * scale.
     void (*dequantizeU8)(const std::uint8_t *in, std::size_t count, float scale, std::int32_t zero,
                          float *out) = nullptr;
+
+    /// out[j] = clamp((2^21 + sum over r of weights[r] * in[r * stride + j]) >> kCombineBits, 0, 255) for j < count:
+    /// one pass of a separable filter over pixels. Exact. Requires: 255 * sum of |weights| < 2^31 - 2^21; out overlaps
+    /// no row.
+    void (*combineRowsU8)(const std::uint8_t *in, std::size_t stride, std::size_t rows, const std::int32_t *weights,
+                          std::size_t count, std::uint8_t *out) = nullptr;
+    /// out[j * outStride + i] = in[i * inStride + j] for i < rows, j < columns. The two do not overlap.
+    void (*transposeU8)(const std::uint8_t *in, std::size_t inStride, std::size_t rows, std::size_t columns,
+                        std::uint8_t *out, std::size_t outStride) = nullptr;
 };
 
 /// Table of the active instruction set (see activeIsa()).

@@ -4,17 +4,18 @@
 namespace {
 
 #include "requantize.inl"
+#include "simd/widen.inl"
 
 /// A vector of codes as four vectors of floats, in the order that narrowing puts right again.
 template<typename V>
 KERNELS_INLINE void widen(typename V::Codes codes, typename V::Sums zero, typename V::Reals (&out)[4])
 {
-    const auto low = V::interleaveLow8(codes, V::zeroCodes());
-    const auto high = V::interleaveHigh8(codes, V::zeroCodes());
-    out[0] = V::toReals(V::add(V::asSums(V::interleaveLow16(low, V::zeroCodes())), zero));
-    out[1] = V::toReals(V::add(V::asSums(V::interleaveHigh16(low, V::zeroCodes())), zero));
-    out[2] = V::toReals(V::add(V::asSums(V::interleaveLow16(high, V::zeroCodes())), zero));
-    out[3] = V::toReals(V::add(V::asSums(V::interleaveHigh16(high, V::zeroCodes())), zero));
+    typename V::Sums sums[4];
+    widenCodes<V>(codes, sums);
+    KERNELS_UNROLL
+    for (std::size_t v = 0; v < 4; ++v) {
+        out[v] = V::toReals(V::add(sums[v], zero));
+    }
 }
 
 template<typename V>

@@ -57,6 +57,8 @@ struct Codes128 {
     /// Codes that were interleaved with zeros.
     KERNELS_INLINE static Sums asSums(Codes x) { return reinterpret_cast<Sums>(x); }
     KERNELS_INLINE static Sums add(Sums a, Sums b) { return a + b; }
+    KERNELS_INLINE static Sums multiply(Sums a, Sums b) { return a * b; }
+    KERNELS_INLINE static Sums shiftRight(Sums x, int bits) { return x >> bits; }
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return _mm_add_ps(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return _mm_mul_ps(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return _mm_min_ps(a, b); }

@@ -53,6 +53,8 @@ struct Codes128 {
     KERNELS_INLINE static Sums asSums(Codes x) { return vreinterpretq_s32_u8(x); }
 
     KERNELS_INLINE static Sums add(Sums a, Sums b) { return vaddq_s32(a, b); }
+    KERNELS_INLINE static Sums multiply(Sums a, Sums b) { return vmulq_s32(a, b); }
+    KERNELS_INLINE static Sums shiftRight(Sums x, int bits) { return x >> bits; }
     KERNELS_INLINE static Reals add(Reals a, Reals b) { return vaddq_f32(a, b); }
     KERNELS_INLINE static Reals multiply(Reals a, Reals b) { return vmulq_f32(a, b); }
     KERNELS_INLINE static Reals minimum(Reals a, Reals b) { return vminnmq_f32(a, b); }

@@ -3,6 +3,9 @@
 
 namespace {
 
+/// Sums in flight for one row: an addition waits for the one before it.
+constexpr std::size_t kChains = 2;
+
 /// out[r] = query · row r of the codes, read strictly forward: codes of a library come from memory, and one stream of
 /// them is twice as fast as four beside each other. The sums may wrap around on the way; subtracting `excess` undoes
 /// it.
@@ -10,16 +13,29 @@ template<std::size_t Rows>
 KERNELS_INLINE void dotTileS8(const std::int8_t *query, const std::int8_t *codes, std::size_t dimension, I32 excess,
                               std::int32_t *out)
 {
+    constexpr std::size_t kStep = kChains * kLanesS8;
     I32 sums[Rows] = {};
-    const std::size_t whole = dimension / kLanesS8 * kLanesS8;
     KERNELS_UNROLL
     for (std::size_t r = 0; r < Rows; ++r, codes += dimension) {
-        for (std::size_t i = 0; i < whole; i += kLanesS8) {
-            sums[r] = addProductsS8(loadS8(codes + i), loadS8(query + i), sums[r]);
+        I32 chains[kChains] = {};
+        std::size_t i = 0;
+        for (; i + kStep <= dimension; i += kStep) {
+            KERNELS_UNROLL
+            for (std::size_t c = 0; c < kChains; ++c) {
+                const std::size_t at = i + c * kLanesS8;
+                chains[c] = addProductsS8(loadS8(codes + at), loadS8(query + at), chains[c]);
+            }
         }
-        if (whole < dimension) {
-            sums[r] = addProductsS8(loadPartialS8(codes + whole, dimension - whole),
-                                    loadPartialS8(query + whole, dimension - whole), sums[r]);
+        for (; i + kLanesS8 <= dimension; i += kLanesS8) {
+            chains[0] = addProductsS8(loadS8(codes + i), loadS8(query + i), chains[0]);
+        }
+        if (i < dimension) {
+            chains[0] = addProductsS8(loadPartialS8(codes + i, dimension - i), loadPartialS8(query + i, dimension - i),
+                                      chains[0]);
+        }
+        KERNELS_UNROLL
+        for (const I32 &chain : chains) {
+            sums[r] += chain;
         }
     }
     KERNELS_UNROLL

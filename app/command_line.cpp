@@ -35,6 +35,7 @@ private:
     void addEmbed();
     void addModelCommands();
     void addModelImport(CLI::App &model);
+    void addCalibration(CLI::App &import);
     void addModelBench(CLI::App &model);
     void addPrecision(CLI::App &command);
     std::optional<engine::Precision> precision() const;
@@ -60,6 +61,9 @@ private:
     std::string m_precision;
     std::string m_name;
     engine::ImportOptions m_import;
+    std::string m_pictures;
+    std::string m_method;
+    bool m_noBiasCorrection = false;
     std::vector<double> m_mean;
     std::vector<double> m_deviation;
     bool m_nulSeparated = false;
@@ -90,6 +94,15 @@ CLI::Option *addNames(CLI::App &command, const std::string &name, Strings &names
 std::vector<std::filesystem::path> paths(const Strings &names)
 {
     return {names.begin(), names.end()};
+}
+
+Strings methodNames()
+{
+    Strings names;
+    for (const engine::CalibrationMethod method : engine::kAllCalibrationMethods) {
+        names.emplace_back(engine::name(method));
+    }
+    return names;
 }
 
 Parser::Parser()
@@ -264,6 +277,7 @@ void Parser::addModelImport(CLI::App &model)
                                   "  likeness model import resnet50.onnx\n"
                                   "  likeness model import mine.onnx --name mine --side 256 --mean 0.5,0.5,0.5 --std "
                                   "0.5,0.5,0.5\n"
+                                  "  likeness model import resnet50.onnx --pictures ~/Pictures --count 500\n"
                                   "  likeness model import efficientnet-lite0-57934424.pth\n"
                                   "The file is read as data: nothing in it is ever executed. The options are for ONNX "
                                   "files;\nmean and std are those of the pixels that the network was trained with, in "
@@ -279,11 +293,46 @@ void Parser::addModelImport(CLI::App &model)
         ->check(CLI::Range(96, 1024));
     addValue(*import, "--mean", m_mean, "R,G,B", "(0.485,0.456,0.406, ImageNet's)")->delimiter(',')->expected(3);
     addValue(*import, "--std", m_deviation, "R,G,B", "(0.229,0.224,0.225, ImageNet's)")->delimiter(',')->expected(3);
+    addCalibration(*import);
+}
+
+void Parser::addCalibration(CLI::App &import)
+{
+    engine::CalibrationOptions &options = m_import.calibration;
+    const Strings methods = methodNames();
+    addValue(import, "--precision", m_precision, "int8|fp32",
+             "What to compute with (int8 where there are pictures for the\ncalibration, else fp32)")
+        ->check(CLI::IsMember({"int8", "fp32"}));
+    CLI::Option *pictures = addValue(import, "--pictures", m_pictures, "FOLDER",
+                                     "Pictures like yours, to calibrate the ranges of 8-bit numbers");
+    addValue(import, "--count", options.count, "N", "How many of them to take, at random (256)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
+        ->needs(pictures);
+    addValue(import, "--seed", options.seed, "N", "Which ones to take (1)")->needs(pictures);
+    addValue(import, "--calibration", m_method, "METHOD",
+             "How a range follows from what was seen: " + CLI::detail::join(methods, ", ") + " ("
+                 + std::string(name(options.method)) + ')')
+        ->check(CLI::IsMember(methods))
+        ->needs(pictures);
+    addValue(import, "--percentile", options.percentile, "P", "Of the method percentile (99.99)")
+        ->check(CLI::Range(50.0, 100.0))
+        ->needs(pictures);
+    import.add_flag("--equalise", options.equalise, "Equalise weights across layers first");
+    import.add_flag("--no-bias-correction", m_noBiasCorrection, "Leave the mean error of rounded weights");
 }
 
 engine::ImportOptions Parser::importOptions() const
 {
     engine::ImportOptions options = m_import;
+    options.precision = precision().value_or(m_pictures.empty() ? engine::Precision::Fp32 : engine::Precision::Int8);
+    options.calibration.pictures = m_pictures;
+    options.calibration.biasCorrection = !m_noBiasCorrection;
+    options.calibration.threads = m_common.threads;
+    for (const engine::CalibrationMethod method : engine::kAllCalibrationMethods) {
+        if (m_method == engine::name(method)) {
+            options.calibration.method = method;
+        }
+    }
     std::copy(m_mean.begin(), m_mean.end(), options.mean.begin());
     std::copy(m_deviation.begin(), m_deviation.end(), options.deviation.begin());
     return options;

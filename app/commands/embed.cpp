@@ -3,14 +3,12 @@
 #include "app/commands/commands.h"
 #include "app/commands/file_list.h"
 #include "app/console/output.h"
-#include "app/console/progress_line.h"
+#include "app/console/rate_line.h"
 #include "app/console/text.h"
 #include "app/npy/npy_reader.h"
 #include "app/npy/npy_writer.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -65,33 +63,6 @@ Result<Written> write(const RowSource &source, const std::filesystem::path &out)
     return writer->commit().map([&written] { return std::move(written); });
 }
 
-/// Shows how far the rows are, with the rate since the beginning.
-class RowProgress
-{
-public:
-    RowProgress(bool quiet, std::size_t total)
-        : m_line(quiet)
-        , m_total(total)
-    {
-    }
-
-    void show(std::size_t done)
-    {
-        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_start;
-        const double rate = elapsed.count() > 0 ? static_cast<double>(done) / elapsed.count() : 0;
-        Progress progress{.done = done, .total = m_total, .perSecond = rate, .remaining = std::nullopt};
-        if (rate > 0) {
-            progress.remaining = std::chrono::seconds(std::llround(static_cast<double>(m_total - done) / rate));
-        }
-        m_line.show(progress);
-    }
-
-private:
-    ProgressLine m_line;
-    std::size_t m_total;
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
-
 Result<Written> embedFiles(const CommonOptions &common, const EmbedCommand &command,
                            const engine::EmbedOptions &options, const engine::ModelStore &store)
 {
@@ -103,11 +74,11 @@ Result<Written> embedFiles(const CommonOptions &common, const EmbedCommand &comm
         }
         files = std::move(*listed);
     }
-    RowProgress progress(common.quiet, files.size());
+    RateLine progress(common.quiet);
     constexpr std::size_t kBlock = 2048;
     const auto embed = [&](std::size_t first, std::size_t count) {
         return engine::embedFiles(store, options, std::span(files).subspan(first, count),
-                                  [&progress, first](std::size_t done) { progress.show(first + done); });
+                                  [&, first](std::size_t done) { progress.show(first + done, files.size()); });
     };
     return write({.rows = files.size(), .blockRows = kBlock, .embed = embed}, command.out);
 }

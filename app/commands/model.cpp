@@ -1,11 +1,14 @@
 #include "app/commands/commands.h"
+#include "app/console/interrupt_watch.h"
 #include "app/console/output.h"
+#include "app/console/rate_line.h"
 #include "app/console/text.h"
 
 #include "engine/models.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stop_token>
 
 namespace likeness::app {
 namespace {
@@ -151,7 +154,17 @@ int run(const CommonOptions &common, const ModelListCommand &)
 
 int run(const CommonOptions &common, const ModelImportCommand &command)
 {
-    return show(common, store().importFile(command.file, command.options));
+    InterruptWatch interrupts; // before the calibration starts its threads
+    std::stop_source stop;
+    interrupts.start([&stop] { stop.request_stop(); });
+    const auto made = [&] {
+        RateLine line(common.quiet);
+        return store().importFile(
+            command.file, command.options, [&line](std::size_t done, std::size_t total) { line.show(done, total); },
+            stop.get_token());
+    }();
+    interrupts.stop();
+    return show(common, made);
 }
 
 int run(const CommonOptions &common, const ModelBuildCommand &command)

@@ -9,7 +9,9 @@
 #include <vector>
 
 using namespace likeness::app;
+using likeness::engine::CalibrationMethod;
 using likeness::engine::EmbedOutput;
+using likeness::engine::kAllCalibrationMethods;
 using likeness::engine::Precision;
 using likeness::engine::View;
 
@@ -122,6 +124,45 @@ private Q_SLOTS:
         QVERIFY(told.name == "b" && told.side == 128);
         QVERIFY(!parse({"model", "import", "a.onnx", "--mean", "1,2"}));
         QVERIFY(!parse({"model", "import", "a.onnx", "--std", "a,b,c"}));
+    }
+
+    void picturesMakeAnImportEightBit()
+    {
+        const auto options = [](std::initializer_list<const char *> arguments) {
+            return command<ModelImportCommand>(arguments).options;
+        };
+        QVERIFY(options({"model", "import", "a.onnx"}).precision == Precision::Fp32);
+        QVERIFY(options({"model", "import", "a.onnx", "--precision", "int8"}).precision == Precision::Int8);
+        QVERIFY(options({"model", "import", "a", "--pictures", "p", "--precision", "fp32"}).precision
+                == Precision::Fp32);
+        const auto plain = options({"model", "import", "a.onnx", "--pictures", "p"});
+        QVERIFY(plain.precision == Precision::Int8);
+        QCOMPARE(plain.calibration.pictures, std::filesystem::path("p"));
+        QVERIFY(plain.calibration.biasCorrection && !plain.calibration.equalise);
+        const auto told =
+            options({"model", "import", "a", "--pictures", "p", "--calibration", "percentile", "--percentile", "99.9",
+                     "--count", "64", "--seed", "7", "--equalise", "--no-bias-correction", "--threads", "3"})
+                .calibration;
+        QVERIFY(told.method == CalibrationMethod::Percentile);
+        QVERIFY(told.percentile == 99.9 && told.count == 64 && told.seed == 7 && told.threads == 3);
+        QVERIFY(told.equalise && !told.biasCorrection);
+    }
+
+    void everyCalibrationHasAName()
+    {
+        for (const CalibrationMethod method : kAllCalibrationMethods) {
+            const auto parsed = command<ModelImportCommand>(
+                {"model", "import", "a", "--pictures", "p", "--calibration", std::string(name(method)).c_str()});
+            QVERIFY(parsed.options.calibration.method == method);
+        }
+    }
+
+    void calibrationsThatMakeNoSenseAreRefused()
+    {
+        QVERIFY(!parse({"model", "import", "a", "--pictures", "p", "--calibration", "best"}));
+        QVERIFY(!parse({"model", "import", "a", "--pictures", "p", "--count", "0"}));
+        QVERIFY(!parse({"model", "import", "a", "--pictures", "p", "--percentile", "101"}));
+        QVERIFY(!parse({"model", "import", "a", "--count", "10"})); // of what?
     }
 
     void algorithmsAreComparedWithoutANetwork()

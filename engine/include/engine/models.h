@@ -1,12 +1,15 @@
 #pragma once
 
+#include "engine/calibration.h"
 #include "engine/result.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +56,12 @@ struct ImportOptions {
     std::size_t side = 0; ///< Of the pictures, a multiple of 32. 0: what the file was exported for, else 224.
     std::array<double, 3> mean{0.485, 0.456, 0.406};
     std::array<double, 3> deviation{0.229, 0.224, 0.225};
+    Precision precision = Precision::Fp32; ///< The one that is made.
+    CalibrationOptions calibration = {}; ///< Of Int8.
 };
+
+/// Pictures done of those to do; called from worker threads, one call at a time.
+using CalibrationProgress = std::function<void(std::size_t done, std::size_t total)>;
 
 /// The compiled models in a folder. Every call reads or writes the disk and blocks.
 /// Threads: any; two processes may build the same model at once (it is written aside and renamed).
@@ -69,10 +77,12 @@ public:
     /// By name and precision. A damaged file, or one of another version, is left out; loading it says what is wrong.
     [[nodiscard]] Result<std::vector<InstalledModel>> list() const;
     /// Compiles a checkpoint (PyTorch's legacy format, read as data) of a network we know, told by its tensors, in
-    /// every precision; or the network of an ONNX file, which the options are for, in floats. Corrupt or Unsupported
-    /// with the reason otherwise.
+    /// every precision; or the network of an ONNX file, which the options are for. Corrupt or Unsupported with the
+    /// reason otherwise; NotFound or Unreadable where the pictures for the calibration are not there; Cancelled.
     [[nodiscard]] Result<std::vector<InstalledModel>> importFile(const std::filesystem::path &path,
-                                                                 const ImportOptions &options = {}) const;
+                                                                 const ImportOptions &options = {},
+                                                                 const CalibrationProgress &progress = {},
+                                                                 const std::stop_token &stop = {}) const;
     /// As importFile() for a network by name from its published checkpoint, found in one of the folders under its
     /// published file name and checked against its pinned SHA-256. Up-to-date models are left as they are.
     [[nodiscard]] Result<std::vector<InstalledModel>>

@@ -1,10 +1,10 @@
+#include "nn/calibration/calibrate.h"
 #include "nn/graph/mobilenet_v3.h"
 #include "nn/graph/random_weights.h"
 #include "nn/graph/resnet.h"
 #include "nn/model.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
-#include "nn/quantize/observe.h"
 #include "nn/quantize/quantize_network.h"
 #include "nn/thread_time.h"
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "network_fixture.h"
+#include "nn/calibration/calibrate.h"
 #include "nn/graph/random_weights.h"
 #include "nn/model.h"
 #include "nn/network/compile.h"
-#include "nn/quantize/observe.h"
 #include "nn/quantize/quantize_network.h"
 #include "nn/store/model_file.h"
 

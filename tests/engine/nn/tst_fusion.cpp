@@ -1,13 +1,13 @@
 #include "support/isa_test_main.h"
 
 #include "network_fixture.h"
+#include "nn/calibration/calibrate.h"
 #include "nn/graph/efficientnet_lite.h"
 #include "nn/graph/mobilenet_v3.h"
 #include "nn/graph/random_weights.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
 #include "nn/network/fusion.h"
-#include "nn/quantize/observe.h"
 #include "nn/quantize/quantize_network.h"
 
 #include <QTest>

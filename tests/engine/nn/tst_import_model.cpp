@@ -1,3 +1,5 @@
+#include "support/test_pictures.h"
+
 #include "network_fixture.h"
 #include "nn/graph/random_weights.h"
 #include "nn/model.h"
@@ -12,9 +14,13 @@
 #include <QTest>
 
 #include <cmath>
+#include <stop_token>
+#include <string>
 
 using namespace likeness::engine;
 using namespace likeness::engine::nn;
+
+Q_DECLARE_METATYPE(CalibrationMethod)
 
 class TestImportModel : public QObject
 {
@@ -23,6 +29,11 @@ class TestImportModel : public QObject
 private Q_SLOTS:
     void anImportedNetworkIsListedTimedAndEmbeds();
     void onlyFloatsAreThere();
+    void calibratedOnPicturesItNearlyGivesTheFloats_data();
+    void calibratedOnPicturesItNearlyGivesTheFloats();
+    void pixelsInTheRulesRangeAreReadAsCodes();
+    void aStoppedCalibrationLeavesNoModel();
+    void codesNeedPicturesWhereNoBatchNormTells();
     void pixelsAreNormalisedByChannel();
     void manyClassesGiveTheirSubspace();
     void fewClassesLeaveTheFeatures();
@@ -53,6 +64,15 @@ private:
         return loadModel(m_store, options.name).value_or(nullptr);
     }
 
+    std::filesystem::path pictures() const
+    {
+        const auto folder = std::filesystem::path(m_folder.path().toStdString()) / "pictures";
+        for (unsigned i = 0; i < 24; ++i) {
+            test::writeFile(folder / (std::to_string(i) + ".bmp"), test::bmp(120, 96, i));
+        }
+        return folder;
+    }
+
     QTemporaryDir m_folder;
     ModelStore m_store{std::filesystem::path(m_folder.path().toStdString()) / "models"};
 };
@@ -73,6 +93,24 @@ std::vector<std::uint8_t> file(std::size_t channels, std::size_t classes, bool f
                                        OnnxWriter::attribute("pads", OnnxWriter::Ints{0, 0, 1, 1})});
     const std::string row = writer.node("Flatten", {flat ? y : writer.node("GlobalAveragePool", {y})});
     return writer.file(classes == 0 ? row : writer.gemm(weights, "fc", row));
+}
+
+/// Three convolutions with ReLU between them.
+std::vector<std::uint8_t> deepFile()
+{
+    Graph graph;
+    ValueId x = graph.conv("stem", 0, {.in = 3, .out = 16, .kernel = 3, .stride = 2, .bias = true});
+    x = graph.conv("wide", x, {.in = 16, .out = 32, .bias = true});
+    const ValueId features = graph.globalAveragePool(graph.conv("last", x, {.in = 32, .out = 24, .bias = true}));
+    graph.setOutputs(features, graph.linear("fc", features, 6));
+    const Tensors weights = randomWeights(graph, 5);
+    OnnxWriter writer(96);
+    const std::string stem = writer.conv(weights, "stem", "picture",
+                                         {OnnxWriter::attribute("strides", OnnxWriter::Ints{2, 2}),
+                                          OnnxWriter::attribute("pads", OnnxWriter::Ints{0, 0, 1, 1})});
+    const std::string wide = writer.conv(weights, "wide", writer.node("Relu", {stem}), {});
+    const std::string last = writer.conv(weights, "last", writer.node("Relu", {wide}), {});
+    return writer.file(writer.gemm(weights, "fc", writer.node("Flatten", {writer.node("GlobalAveragePool", {last})})));
 }
 
 Image gradient(int width, int height)
@@ -111,6 +149,84 @@ void TestImportModel::onlyFloatsAreThere()
     const auto codes = loadModel(m_store, "floats", Precision::Int8);
     QVERIFY(!codes && codes.error().fault == Fault::NotFound);
     QVERIFY2(codes.error().message.find("fp32 only") != std::string::npos, codes.error().message.c_str());
+}
+
+void TestImportModel::calibratedOnPicturesItNearlyGivesTheFloats_data()
+{
+    QTest::addColumn<CalibrationMethod>("method");
+    QTest::addColumn<bool>("equalise");
+    for (const CalibrationMethod method : kAllCalibrationMethods) {
+        for (const bool equalise : {false, true}) {
+            QTest::newRow((std::string(name(method)) + (equalise ? ", equalised" : "")).c_str()) << method << equalise;
+        }
+    }
+}
+
+void TestImportModel::calibratedOnPicturesItNearlyGivesTheFloats()
+{
+    QFETCH(CalibrationMethod, method);
+    QFETCH(bool, equalise);
+    ImportOptions options{.name = "calibrated"};
+    const auto floats = imported(deepFile(), options);
+    options.precision = Precision::Int8;
+    options.calibration.pictures = pictures();
+    options.calibration.count = 16; // the others are new to it
+    options.calibration.method = method;
+    options.calibration.equalise = equalise;
+    const auto codes = imported(deepFile(), options);
+    QVERIFY(floats && codes);
+    QCOMPARE(codes->card.precision, Precision::Int8);
+    QVERIFY2(codes->card.origin.find("from 16 pictures") != std::string::npos, codes->card.origin.c_str());
+    EmbedOptions embed{.model = "calibrated", .precision = Precision::Fp32};
+    std::vector<std::filesystem::path> files;
+    for (const auto &entry : std::filesystem::directory_iterator(options.calibration.pictures)) {
+        files.push_back(entry.path());
+    }
+    const auto expected = embedFiles(m_store, embed, files);
+    embed.precision = Precision::Int8;
+    const auto got = embedFiles(m_store, embed, files);
+    QVERIFY(expected && got && got->skipped.empty());
+    for (std::size_t row = 0; row < got->rows; ++row) {
+        double cosine = 0;
+        for (std::size_t i = row * got->columns; i < (row + 1) * got->columns; ++i) {
+            cosine += double{got->values[i]} * double{expected->values[i]};
+        }
+        QVERIFY2(cosine > 0.99, std::to_string(cosine).c_str());
+    }
+}
+
+void TestImportModel::pixelsInTheRulesRangeAreReadAsCodes()
+{
+    ImportOptions options{.name = "codes", .precision = Precision::Int8};
+    options.calibration.pictures = pictures();
+    const auto otherRange = imported(deepFile(), options);
+    options.mean = {127.0 / 255, 127.0 / 255, 127.0 / 255};
+    options.deviation = {128.0 / 255, 128.0 / 255, 128.0 / 255};
+    const auto rulesRange = imported(deepFile(), options);
+    QVERIFY(otherRange && rulesRange);
+    QVERIFY(otherRange->network->layout().tensors[0].type == TensorType::F32);
+    QVERIFY(rulesRange->network->layout().tensors[0].type == TensorType::U8);
+}
+
+void TestImportModel::aStoppedCalibrationLeavesNoModel()
+{
+    ImportOptions options{.name = "stopped", .precision = Precision::Int8};
+    options.calibration.pictures = pictures();
+    std::stop_source source;
+    const auto stop = [&](std::size_t, std::size_t total) {
+        QCOMPARE(total, std::size_t{24});
+        source.request_stop();
+    };
+    const auto made = m_store.importFile(write(deepFile()), options, stop, source.get_token());
+    QVERIFY(!made && made.error().fault == Fault::Cancelled);
+    QVERIFY(!loadModel(m_store, "stopped"));
+}
+
+void TestImportModel::codesNeedPicturesWhereNoBatchNormTells()
+{
+    const auto made = m_store.importFile(write(deepFile()), {.name = "mine", .precision = Precision::Int8});
+    QVERIFY(!made && made.error().fault == Fault::Unsupported);
+    QVERIFY2(made.error().message.find("without pictures") != std::string::npos, made.error().message.c_str());
 }
 
 void TestImportModel::pixelsAreNormalisedByChannel()

@@ -1,4 +1,4 @@
-#include "nn/quantize/calibration.h"
+#include "nn/calibration/calibration.h"
 #include "nn/quantize/layer_codes.h"
 
 #include "kernels/pack.h"
@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aConstantInputGivesTheExactSum_data() { addCases(); }
     void aConstantInputGivesTheExactSum();
     void weightsOfNothingKeepTheirBias();
+    void aLayerCanHaveOneScale();
 
 private:
     static void addCases();
@@ -216,6 +218,19 @@ void TestLayerCodes::weightsOfNothingKeepTheirBias()
         QVERIFY(codes.scale[o] > 0);
         const double bias = codes.bias[o] * double{input.scale} * codes.scale[o];
         QVERIFY(std::abs(bias - layer.weights.bias[o]) <= 1e-8 * std::abs(layer.weights.bias[o]));
+    }
+}
+
+void TestLayerCodes::aLayerCanHaveOneScale()
+{
+    const Layer layer = layerOf({.kind = StepKind::Gemm, .in = 20, .out = 24, .kernel = 1});
+    const Quantization input{.scale = 0.1F, .zero = 7};
+    const LayerCodes one = layerCodes(layer.layout, layer.step(), layer.weights, input, {}, WeightScales::PerTensor);
+    const LayerCodes many = layer.codes(input);
+    QCOMPARE(one.scale, std::vector<double>(24, *std::max_element(many.scale.begin(), many.scale.end())));
+    for (std::size_t i = 0; i < many.weights.size(); ++i) {
+        const double weight = many.weights[i] * many.scale[i % 24];
+        QVERIFY(std::abs(one.weights[i] * one.scale[0] - weight) < 1.1 * one.scale[0] + many.scale[i % 24]);
     }
 }
 

@@ -2,11 +2,11 @@
 
 #include "hash.h"
 #include "network_fixture.h"
+#include "nn/calibration/batch_norm_calibration.h"
+#include "nn/calibration/calibrate.h"
 #include "nn/graph/random_weights.h"
 #include "nn/network/compile.h"
 #include "nn/network/executor.h"
-#include "nn/quantize/batch_norm_calibration.h"
-#include "nn/quantize/observe.h"
 #include "nn/quantize/quantize_network.h"
 #include "reference_run.h"
 #include "test_graphs.h"

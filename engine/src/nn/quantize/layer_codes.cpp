@@ -52,6 +52,17 @@ DepthOrder denseOrder(std::size_t kernel, std::size_t in, std::size_t pixelStrid
     return order;
 }
 
+/// The weights of an output channel in their order, zeros between them.
+std::vector<double> columnOf(const LayerWeights &weights, const DepthOrder &order, std::size_t o)
+{
+    const std::size_t filter = weights.in * weights.window;
+    std::vector<double> column(order.depth, 0.0);
+    for (std::size_t i = 0; i < filter; ++i) {
+        column[order.place[i]] = double{weights.weight[o * filter + i]};
+    }
+    return column;
+}
+
 /// The least scale at which a column's codes and the sums of its neighbours stay in their bounds.
 double leastScale(const std::vector<double> &column, const DepthOrder &order)
 {
@@ -63,6 +74,17 @@ double leastScale(const std::vector<double> &column, const DepthOrder &order)
         scale = std::max(scale, std::abs(column[a] + column[b]) / kernels::kPairLimit);
     }
     return scale;
+}
+
+/// By column; large enough for its bias too.
+std::vector<double> leastScales(const LayerWeights &weights, const DepthOrder &order, double inputScale)
+{
+    std::vector<double> scales;
+    for (std::size_t o = 0; o < weights.out(); ++o) {
+        const double ofBias = std::abs(weights.bias[o]) / inputScale / kMaxBias;
+        scales.push_back(std::max({leastScale(columnOf(weights, order, o), order), ofBias, kTiny}));
+    }
+    return scales;
 }
 
 /// Rounds a column; where rounding lifts a sum above its bound, the code that was rounded furthest gives in.
@@ -85,7 +107,7 @@ std::vector<int> roundedCodes(const std::vector<double> &column, double scale, c
 } // namespace
 
 LayerCodes layerCodes(const NetworkLayout &layout, const Step &step, const LayerWeights &weights,
-                      const Quantization &input, std::span<const double> inputMean)
+                      const Quantization &input, std::span<const double> inputMean, WeightScales scales)
 {
     const bool depthwise = step.kind == StepKind::Depthwise;
     const DepthOrder order = depthwise ? depthwiseOrder(step.kernel)
@@ -94,14 +116,15 @@ LayerCodes layerCodes(const NetworkLayout &layout, const Step &step, const Layer
     const std::size_t out = weights.out();
     const std::size_t filter = weights.in * weights.window;
     const double inputScale{input.scale};
-    LayerCodes result{.weights = std::vector<std::int8_t>(order.depth * out, 0), .scale = {}, .bias = {}};
-    std::vector<double> column(order.depth, 0.0);
+    LayerCodes result{.weights = std::vector<std::int8_t>(order.depth * out, 0),
+                      .scale = leastScales(weights, order, inputScale),
+                      .bias = {}};
+    if (scales == WeightScales::PerTensor) {
+        result.scale.assign(out, *std::max_element(result.scale.begin(), result.scale.end()));
+    }
     for (std::size_t o = 0; o < out; ++o) {
-        for (std::size_t i = 0; i < filter; ++i) {
-            column[order.place[i]] = double{weights.weight[o * filter + i]};
-        }
-        const double scale =
-            std::max({leastScale(column, order), std::abs(weights.bias[o]) / inputScale / kMaxBias, kTiny});
+        const double scale = result.scale[o];
+        const std::vector<double> column = columnOf(weights, order, o);
         const std::vector<int> codes = roundedCodes(column, scale, order);
         double bias = weights.bias[o];
         for (std::size_t i = 0; i < filter && !inputMean.empty(); ++i) {
@@ -113,7 +136,6 @@ LayerCodes layerCodes(const NetworkLayout &layout, const Step &step, const Layer
         }
         const std::int64_t sum = std::accumulate(codes.begin(), codes.end(), std::int64_t{0});
         result.bias.push_back(static_cast<std::int32_t>(std::llround(bias / (inputScale * scale)) - input.zero * sum));
-        result.scale.push_back(scale);
     }
     return result;
 }

@@ -19,9 +19,13 @@ struct LayerCodes {
     std::vector<std::int32_t> bias; ///< out
 };
 
+/// What shares a scale: the weights of an output channel, or all of a layer's, which is worse and here to be compared.
+enum class WeightScales : std::uint8_t { PerChannel, PerTensor };
+
 /// Codes of a weighted step whose input has the codes `input`. No two neighbours have a sum that kernels::kPairLimit
 /// forbids. inputMean: by channel, or empty; biases make up for what rounding the weights does to the mean output.
 LayerCodes layerCodes(const NetworkLayout &layout, const Step &step, const LayerWeights &weights,
-                      const Quantization &input, std::span<const double> inputMean);
+                      const Quantization &input, std::span<const double> inputMean,
+                      WeightScales scales = WeightScales::PerChannel);
 
 } // namespace likeness::engine::nn

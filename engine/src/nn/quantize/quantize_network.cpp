@@ -1,7 +1,6 @@
 #include "nn/quantize/quantize_network.h"
 
 #include "nn/network/compile.h"
-#include "nn/quantize/layer_codes.h"
 
 #include "kernels/pack.h"
 
@@ -60,6 +59,16 @@ Form formOfPixels(const Step &step)
     }
 }
 
+/// Whether all that read the picture can take its pixels as codes.
+bool readsPictureAsCodes(const NetworkLayout &layout, const std::vector<Form> &forms)
+{
+    bool codes = layout.pixelRange == PixelRange();
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        codes = codes && (layout.steps[i].input != 0 || forms[i] == Form::Codes);
+    }
+    return codes;
+}
+
 std::vector<Form> formsOf(const NetworkLayout &layout)
 {
     const std::vector<bool> gates = findGates(layout);
@@ -72,15 +81,21 @@ std::vector<Form> formsOf(const NetworkLayout &layout)
             forms.push_back(isClassifier ? Form::CodesToFloats : Form::Floats);
         }
     }
+    if (!readsPictureAsCodes(layout, forms)) {
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            forms[i] = layout.steps[i].input == 0 ? Form::Floats : forms[i];
+        }
+    }
     return forms;
 }
 
 class Quantizer
 {
 public:
-    Quantizer(const LoweredNetwork &lowered, const Calibration &calibration)
+    Quantizer(const LoweredNetwork &lowered, const Calibration &calibration, WeightScales scales)
         : m_lowered(lowered)
         , m_calibration(calibration)
+        , m_scales(scales)
         , m_forms(formsOf(lowered.layout))
         , m_floats(lowered.layout.tensors.size(), kNoTensor)
         , m_codes(lowered.layout.tensors.size(), kNoTensor)
@@ -91,7 +106,6 @@ public:
 
 private:
     const Value &shapeOf(std::size_t tensor) const { return m_lowered.layout.tensors[tensor].shape; }
-    bool readsPictureAsCodes() const;
 
     /// New tensors; the arguments are tensors of the lowered network.
     std::size_t newFloats(std::size_t tensor);
@@ -108,6 +122,7 @@ private:
 
     const LoweredNetwork &m_lowered;
     const Calibration &m_calibration;
+    WeightScales m_scales;
     std::vector<Form> m_forms; ///< By step of the lowered network.
     std::vector<std::size_t> m_floats; ///< By tensor of the lowered network: tensor of ours, if there is one.
     std::vector<std::size_t> m_codes;
@@ -116,20 +131,6 @@ private:
     NetworkLayout m_layout;
     AlignedBytes m_packed;
 };
-
-bool Quantizer::readsPictureAsCodes() const
-{
-    const auto &steps = m_lowered.layout.steps;
-    if (m_lowered.layout.pixelRange != PixelRange()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].input == 0 && m_forms[i] != Form::Codes) {
-            return false;
-        }
-    }
-    return true;
-}
 
 std::size_t Quantizer::newFloats(std::size_t tensor)
 {
@@ -232,7 +233,7 @@ void Quantizer::packCodes(std::size_t index, Step &step)
     const Quantization &input = m_layout.tensors[step.input].quantization;
     const TensorSpec &output = m_layout.tensors[step.output];
     const LayerCodes codes =
-        layerCodes(m_layout, step, m_lowered.weights[index], input, m_calibration.means[m_step->input]);
+        layerCodes(m_layout, step, m_lowered.weights[index], input, m_calibration.means[m_step->input], m_scales);
     const bool inUnits = output.type == TensorType::F32 || step.activation == Activation::HardSwish;
     const double unit = inUnits ? 1.0 : double{output.quantization.scale};
     std::vector<float> scale;
@@ -254,7 +255,7 @@ Result<NetworkPtr> Quantizer::run()
     const NetworkLayout &from = m_lowered.layout;
     m_layout.side = from.side;
     m_layout.pixelRange = from.pixelRange;
-    const bool codes = readsPictureAsCodes();
+    const bool codes = readsPictureAsCodes(from, m_forms);
     m_layout.tensors.push_back({.shape = shapeOf(0),
                                 .type = codes ? TensorType::U8 : TensorType::F32,
                                 .quantization = codes ? kPixels : Quantization()});
@@ -277,9 +278,9 @@ Result<NetworkPtr> Quantizer::run()
 
 } // namespace
 
-Result<NetworkPtr> quantizeNetwork(const LoweredNetwork &lowered, const Calibration &calibration)
+Result<NetworkPtr> quantizeNetwork(const LoweredNetwork &lowered, const Calibration &calibration, WeightScales scales)
 {
-    return Quantizer(lowered, calibration).run();
+    return Quantizer(lowered, calibration, scales).run();
 }
 
 } // namespace likeness::engine::nn

@@ -1,10 +1,10 @@
 #include "nn/store/build_model.h"
 
 #include "image/decoder.h"
+#include "nn/calibration/batch_norm_calibration.h"
 #include "nn/class_subspace.h"
 #include "nn/graph/efficientnet_lite.h"
 #include "nn/network/compile.h"
-#include "nn/quantize/batch_norm_calibration.h"
 #include "nn/quantize/quantize_network.h"
 #include "nn/store/model_file.h"
 

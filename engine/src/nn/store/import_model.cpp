@@ -1,9 +1,13 @@
 #include "nn/store/import_model.h"
 
 #include "image/decoder.h"
+#include "nn/calibration/batch_norm_calibration.h"
+#include "nn/calibration/calibrate.h"
 #include "nn/class_subspace.h"
 #include "nn/network/compile.h"
 #include "nn/onnx/import_network.h"
+#include "nn/quantize/equalize.h"
+#include "nn/quantize/quantize_network.h"
 #include "nn/store/model_file.h"
 #include "nn/store/published_weights.h"
 #include "nn/store/sha256.h"
@@ -55,6 +59,41 @@ Result<PixelRange> pixelRangeOf(const ImportOptions &options)
     return range;
 }
 
+struct Compiled {
+    NetworkPtr network;
+    std::string how; ///< For the card; empty for floats.
+};
+
+std::string describe(const CalibrationOptions &options, const FolderCalibration &made)
+{
+    std::string text = ", 8-bit ranges by " + std::string(name(options.method)) + " from "
+        + std::to_string(made.pictures) + (made.pictures == 1 ? " picture" : " pictures");
+    return made.unread == 0 ? text : text + " (" + std::to_string(made.unread) + " could not be read)";
+}
+
+/// Without pictures: by what the file's batch norms tell.
+Result<Compiled> compiledToCodes(LoweredNetwork lowered, std::size_t side, const CalibrationOptions &options,
+                                 const CalibrationProgress &progress, const std::stop_token &stop)
+{
+    if (options.equalise) {
+        equalize(lowered);
+    }
+    if (options.pictures.empty()) {
+        Calibration known = calibrateFromBatchNorms(lowered);
+        if (!options.biasCorrection) {
+            known.means.assign(known.means.size(), {});
+        }
+        return quantizeNetwork(lowered, known).map([](const NetworkPtr &network) {
+            return Compiled{.network = network, .how = ", 8-bit ranges from its batch norms"};
+        });
+    }
+    return calibrateFromFolder(lowered, side, options, progress, stop).and_then([&](const FolderCalibration &made) {
+        return quantizeNetwork(lowered, made.calibration).map([&](const NetworkPtr &network) {
+            return Compiled{.network = network, .how = describe(options, made)};
+        });
+    });
+}
+
 /// What the embedding and the search for words need of the classifier.
 void addClassifier(Model &model, const Tensors &weights, const std::string &classifier)
 {
@@ -88,7 +127,8 @@ bool isImportName(std::string_view name)
         && std::all_of(name.begin(), name.end(), allowed) && findPublished(name) == nullptr;
 }
 
-Result<Model> importModel(std::span<const std::uint8_t> bytes, const ImportOptions &options, std::string origin)
+Result<Model> importModel(std::span<const std::uint8_t> bytes, const ImportOptions &options, std::string origin,
+                          const CalibrationProgress &progress, const std::stop_token &stop)
 {
     auto imported = onnx::importNetwork(bytes, options.side);
     if (!imported) {
@@ -101,25 +141,29 @@ Result<Model> importModel(std::span<const std::uint8_t> bytes, const ImportOptio
     }
     Graph &graph = imported->graph;
     graph.setPixelRange(*range);
-    auto network = compile(graph, imported->weights);
-    if (!network) {
-        return tl::unexpected(std::move(network.error()));
+    auto compiled = lower(graph, imported->weights).and_then([&](const LoweredNetwork &lowered) {
+        return options.precision == Precision::Int8
+            ? compiledToCodes(lowered, static_cast<std::size_t>(*side), options.calibration, progress, stop)
+            : compile(lowered).map([](const NetworkPtr &network) { return Compiled{.network = network, .how = {}}; });
+    });
+    if (!compiled) {
+        return tl::unexpected(std::move(compiled.error()));
     }
     if (!imported->producer.empty()) {
         origin += ", exported by " + imported->producer;
     }
     Model model;
     model.card = {.name = options.name,
-                  .precision = Precision::Fp32,
+                  .precision = options.precision,
                   .id = {},
-                  .origin = std::move(origin),
+                  .origin = origin + compiled->how,
                   .licence = "that of the file",
                   .accuracy = "Not measured.",
                   .weightsSha256 = sha256(bytes),
                   .side = *side,
                   .featureCount = graph.values()[graph.features()].channels,
                   .preprocessing = image::kPreprocessingVersion};
-    model.network = std::move(*network);
+    model.network = std::move(compiled->network);
     addClassifier(model, imported->weights, imported->classifier);
     model.card.id = modelId(model);
     return model;

@@ -93,7 +93,8 @@ Result<std::vector<InstalledModel>> importCheckpoint(const std::filesystem::path
 }
 
 Result<std::vector<InstalledModel>> importOnnx(const std::filesystem::path &folder, const std::filesystem::path &path,
-                                               std::span<const std::uint8_t> bytes, ImportOptions options)
+                                               std::span<const std::uint8_t> bytes, ImportOptions options,
+                                               const CalibrationProgress &progress, const std::stop_token &stop)
 {
     if (options.name.empty()) {
         options.name = path.stem().string();
@@ -104,7 +105,7 @@ Result<std::vector<InstalledModel>> importOnnx(const std::filesystem::path &fold
                            + "\". Give it another name, of letters, digits and hyphens.");
     }
     try {
-        return nn::importModel(bytes, options, "imported from " + path.filename().string())
+        return nn::importModel(bytes, options, "imported from " + path.filename().string(), progress, stop)
             .and_then([&](const nn::Model &model) {
                 const auto file = nn::modelPath(folder, options.name, model.card.precision);
                 return nn::writeModelFile(file, model).map([&] { return std::vector{installed(model.card, file)}; });
@@ -160,14 +161,16 @@ Result<std::vector<InstalledModel>> ModelStore::list() const
 }
 
 Result<std::vector<InstalledModel>> ModelStore::importFile(const std::filesystem::path &path,
-                                                           const ImportOptions &options) const
+                                                           const ImportOptions &options,
+                                                           const CalibrationProgress &progress,
+                                                           const std::stop_token &stop) const
 {
     const auto file = library::readFile(path);
     if (!file) {
         return tl::unexpected(file.error());
     }
     return about(path.extension() == ".onnx" || nn::onnx::looksLikeOnnx(file->bytes)
-                     ? importOnnx(m_folder, path, file->bytes, options)
+                     ? importOnnx(m_folder, path, file->bytes, options, progress, stop)
                      : importCheckpoint(m_folder, path, file->bytes),
                  path);
 }

@@ -1,4 +1,4 @@
-#include "nn/quantize/batch_norm_calibration.h"
+#include "nn/calibration/batch_norm_calibration.h"
 
 #include <algorithm>
 #include <array>

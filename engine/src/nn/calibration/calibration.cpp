@@ -1,4 +1,4 @@
-#include "nn/quantize/calibration.h"
+#include "nn/calibration/calibration.h"
 
 #include <algorithm>
 #include <cmath>

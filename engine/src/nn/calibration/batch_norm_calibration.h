@@ -1,7 +1,7 @@
 #pragma once
 
+#include "nn/calibration/calibration.h"
 #include "nn/network/lower.h"
-#include "nn/quantize/calibration.h"
 
 namespace likeness::engine::nn {
 

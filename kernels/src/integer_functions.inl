@@ -4,6 +4,7 @@
 std::int32_t dotS8(const std::int8_t *a, const std::int8_t *b, std::size_t count);
 void dotRowsS8(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
                std::int32_t *out);
+void gemmS8(const GemmS8 &gemm);
 void hammingRows(const std::uint64_t *query, const std::uint64_t *codes, std::size_t rows, std::size_t words,
                  std::uint32_t *out);
 
@@ -28,6 +29,7 @@ constexpr void addIntegerKernels(Table &table)
 {
     table.dotS8 = dotS8;
     table.dotRowsS8 = dotRowsS8;
+    table.gemmS8 = gemmS8;
     table.hammingRows = hammingRows;
     table.gemmU8 = gemmU8;
     table.gemmU8F32 = gemmU8F32;

@@ -2,6 +2,7 @@
 
 #include "kernels/pack.h"
 
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
@@ -99,6 +100,33 @@ void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::spa
             weights.add(matrix[k * columns + column]);
         }
         putHeader(start, panel, slot, bias[column], scale[column], weights);
+    }
+}
+
+void packVectorsS8(const std::int8_t *vectors, std::size_t count, std::size_t depth, const float *scale,
+                   std::span<std::byte> packed)
+{
+    assert(packed.size() == packedGemmS8Bytes(depth, count));
+    const std::size_t columns = padChannels(count);
+    for (std::size_t column = 0; column < columns; ++column) {
+        const std::size_t inPanel = column % kPanelColumns;
+        const PanelS8 panel(column - inPanel, depth, columns);
+        const std::size_t slot = panel.slot(inPanel);
+        std::byte *start = packed.data() + panel.offset;
+        std::byte *codes = start + panel.columns * PanelS8::kHeaderBytes + slot * 4;
+        const std::int8_t *vector = column < count ? vectors + column * depth : nullptr;
+        std::int32_t sum = 0;
+        for (std::size_t k = 0; k < depth; k += 4, codes += panel.columns * 4) {
+            std::array<std::int8_t, 4> quad{};
+            if (vector != nullptr) {
+                std::memcpy(quad.data(), vector + k, quad.size());
+            }
+            std::memcpy(codes, quad.data(), quad.size());
+            sum += quad[0] + quad[1] + quad[2] + quad[3];
+        }
+        put(start + panel.biasOffset(0), slot, std::int32_t{0});
+        put(start + panel.biasOffset(kSignedShift), slot, -kSignedShift * sum);
+        put(start + panel.scaleOffset(), slot, vector != nullptr ? scale[column] : 0.0F);
     }
 }
 

@@ -35,6 +35,11 @@ std::size_t packedGemmS8Bytes(std::size_t depth, std::size_t columns);
 void packGemmS8(std::span<const std::int8_t> matrix, std::size_t depth, std::span<const std::int32_t> bias,
                 std::span<const float> scale, std::span<std::byte> packed);
 
+/// Packs vectors of codes of -127..127, (count, depth), as columns for gemmS8, which multiplies its results by the
+/// vector's scale. Requires: packed.size() == packedGemmS8Bytes(depth, count); packed is aligned to 4.
+void packVectorsS8(const std::int8_t *vectors, std::size_t count, std::size_t depth, const float *scale,
+                   std::span<std::byte> packed);
+
 /// The largest magnitude of float(sum) * scale that packed weights can reach, whatever codes they meet; infinity where
 /// the sum of a column may leave 32 bits, its scale is not finite or its header contradicts its weights. For weights
 /// that come from a file. Requires: packed.size() is that of a matrix with this number of columns.

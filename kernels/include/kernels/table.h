@@ -110,6 +110,17 @@ struct MaxPoolF32 {
     float *output = nullptr;
 };
 
+/// Similarities of many vectors of codes with many: output(row, column) = scale of the column * (row · column). The dot
+/// products are exact.
+struct GemmS8 {
+    const std::int8_t *input = nullptr; ///< (rows, depth), codes of -127..127.
+    const std::byte *vectors = nullptr; ///< Packed by packVectorsS8().
+    float *output = nullptr; ///< (rows, columns), without gaps.
+    std::size_t rows = 0;
+    std::size_t depth = 0; ///< A multiple of 4, at most 131'068.
+    std::size_t columns = 0; ///< A multiple of kChannelPad.
+};
+
 struct GemmU8; // and its like: see quantized.h
 struct GemmU8F32;
 struct ConvU8;
@@ -130,6 +141,7 @@ struct Table {
     /// out[r] = dotS8(query, codes + r * dimension, dimension) for r < rows: the exact scan. dimension <= 131'071.
     void (*dotRowsS8)(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
                       std::int32_t *out) = nullptr;
+    void (*gemmS8)(const GemmS8 &) = nullptr;
     /// out[r] = bits in which the query and row r of codes (rows, words) differ. words < 2^26.
     void (*hammingRows)(const std::uint64_t *query, const std::uint64_t *codes, std::size_t rows, std::size_t words,
                         std::uint32_t *out) = nullptr;

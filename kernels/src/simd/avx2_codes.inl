@@ -17,7 +17,21 @@ KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
     return sum + reinterpret_cast<I32x8>(_mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
+/// Codes and weights of -127..127: two products fit in 16 bits whatever they are.
+KERNELS_INLINE I32x4 signedDot4(I32x4 sum, __m128i codes, I32x4 weights)
+{
+    const __m128i turned = _mm_sign_epi8(reinterpret_cast<__m128i>(weights), codes);
+    return dot4(sum, _mm_abs_epi8(codes), reinterpret_cast<I32x4>(turned));
+}
+
+KERNELS_INLINE I32x8 signedDot4(I32x8 sum, __m256i codes, I32x8 weights)
+{
+    const __m256i turned = _mm256_sign_epi8(reinterpret_cast<__m256i>(weights), codes);
+    return dot4(sum, _mm256_abs_epi8(codes), reinterpret_cast<I32x8>(turned));
+}
+
 constexpr std::int32_t kCodeShift = 0; // what dot4() subtracts from the codes
+constexpr std::int32_t kSignedExcess = 0; // what signedDot4() adds to the codes
 
 #include "simd/codes128.inl"
 #include "simd/codes256.inl"

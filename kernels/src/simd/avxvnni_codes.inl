@@ -17,7 +17,18 @@ KERNELS_INLINE I32x8 dot4(I32x8 sum, __m256i codes, I32x8 weights)
         _mm256_dpbusd_avx_epi32(reinterpret_cast<__m256i>(sum), codes, reinterpret_cast<__m256i>(weights)));
 }
 
+KERNELS_INLINE I32x4 signedDot4(I32x4 sum, __m128i codes, I32x4 weights)
+{
+    return dot4(sum, _mm_xor_si128(codes, _mm_set1_epi8(-128)), weights);
+}
+
+KERNELS_INLINE I32x8 signedDot4(I32x8 sum, __m256i codes, I32x8 weights)
+{
+    return dot4(sum, _mm256_xor_si256(codes, _mm256_set1_epi8(-128)), weights);
+}
+
 constexpr std::int32_t kCodeShift = 0; // what dot4() subtracts from the codes
+constexpr std::int32_t kSignedExcess = 128; // what signedDot4() adds to the codes
 
 #include "simd/codes128.inl"
 #include "simd/codes256.inl"

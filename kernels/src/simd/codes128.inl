@@ -47,6 +47,11 @@ struct Codes128 {
         return dot4(sum, codes, loadSums(weights));
     }
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, Sums weights) { return dot4(sum, codes, weights); }
+    /// The same of signed codes, and kSignedExcess times the sum of the weights. Exact for numbers of -127..127.
+    KERNELS_INLINE static Sums addSignedDot4(Sums sum, Codes codes, Sums weights)
+    {
+        return signedDot4(sum, codes, weights);
+    }
 
     KERNELS_INLINE static Codes largest(Codes a, Codes b) { return _mm_max_epu8(a, b); }
     KERNELS_INLINE static Codes interleaveLow8(Codes a, Codes b) { return _mm_unpacklo_epi8(a, b); }

@@ -44,6 +44,10 @@ struct Codes512 {
         return dot4(sum, codes, loadSums(weights));
     }
     KERNELS_INLINE static Sums addDot4(Sums sum, Codes codes, Sums weights) { return dot4(sum, codes, weights); }
+    KERNELS_INLINE static Sums addSignedDot4(Sums sum, Codes codes, Sums weights)
+    {
+        return signedDot4(sum, codes, weights);
+    }
 
     KERNELS_INLINE static Codes largest(Codes a, Codes b) { return _mm512_max_epu8(a, b); }
     KERNELS_INLINE static Codes interleaveLow8(Codes a, Codes b) { return _mm512_unpacklo_epi8(a, b); }

@@ -3,6 +3,13 @@
 
 constexpr std::int32_t kCodeShift = 128; // what dot4() subtracts from the codes
 
+constexpr std::int32_t kSignedExcess = 0; // what signedDot4() adds to the codes
+
+KERNELS_INLINE int32x4_t signedDot4(int32x4_t sum, uint8x16_t codes, int32x4_t weights)
+{
+    return vdotq_s32(sum, vreinterpretq_s8_u8(codes), vreinterpretq_s8_s32(weights));
+}
+
 KERNELS_INLINE int32x4_t dot4(int32x4_t sum, uint8x16_t codes, int32x4_t weights)
 {
     const int8x16_t shifted = vreinterpretq_s8_u8(veorq_u8(codes, vdupq_n_u8(0x80)));

@@ -4,6 +4,8 @@
 std::int32_t dotS8(const std::int8_t *a, const std::int8_t *b, std::size_t count);
 void dotRowsS8(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
                std::int32_t *out);
+void dotEachS8(const std::int8_t *query, const std::int8_t *const *codes, std::size_t rows, std::size_t dimension,
+               std::int32_t *out);
 void gemmS8(const GemmS8 &gemm);
 void hammingRows(const std::uint64_t *query, const std::uint64_t *codes, std::size_t rows, std::size_t words,
                  std::uint32_t *out);
@@ -29,6 +31,7 @@ constexpr void addIntegerKernels(Table &table)
 {
     table.dotS8 = dotS8;
     table.dotRowsS8 = dotRowsS8;
+    table.dotEachS8 = dotEachS8;
     table.gemmS8 = gemmS8;
     table.hammingRows = hammingRows;
     table.gemmU8 = gemmU8;

@@ -141,6 +141,9 @@ struct Table {
     /// out[r] = dotS8(query, codes + r * dimension, dimension) for r < rows: the exact scan. dimension <= 131'071.
     void (*dotRowsS8)(const std::int8_t *query, const std::int8_t *codes, std::size_t rows, std::size_t dimension,
                       std::int32_t *out) = nullptr;
+    /// out[r] = dotS8(query, codes[r], dimension) for r < rows: vectors that lie apart. dimension <= 131'071.
+    void (*dotEachS8)(const std::int8_t *query, const std::int8_t *const *codes, std::size_t rows,
+                      std::size_t dimension, std::int32_t *out) = nullptr;
     void (*gemmS8)(const GemmS8 &) = nullptr;
     /// out[r] = bits in which the query and row r of codes (rows, words) differ. words < 2^26.
     void (*hammingRows)(const std::uint64_t *query, const std::uint64_t *codes, std::size_t rows, std::size_t words,

@@ -79,3 +79,13 @@ void dotRowsS8(const std::int8_t *query, const std::int8_t *codes, std::size_t r
         dotTileS8<1>(query, codes + r * dimension, dimension, excess, out + r);
     }
 }
+
+void dotEachS8(const std::int8_t *query, const std::int8_t *const *codes, std::size_t rows, std::size_t dimension,
+               std::int32_t *out)
+{
+    assert(dimension <= 131'071);
+    const I32 excess = excessOf(query, dimension);
+    for (std::size_t r = 0; r < rows; ++r) {
+        dotTileS8<1>(query, codes[r], dimension, excess, out + r);
+    }
+}

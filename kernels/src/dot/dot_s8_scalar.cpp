@@ -19,4 +19,12 @@ void dotRowsS8(const std::int8_t *query, const std::int8_t *codes, std::size_t r
     }
 }
 
+void dotEachS8(const std::int8_t *query, const std::int8_t *const *codes, std::size_t rows, std::size_t dimension,
+               std::int32_t *out)
+{
+    for (std::size_t r = 0; r < rows; ++r) {
+        out[r] = dotS8(query, codes[r], dimension);
+    }
+}
+
 } // namespace likeness::kernels::scalar

@@ -1,12 +1,13 @@
 #include "live_library.h"
 
+#include <cmath>
 #include <utility>
 
 namespace likeness::engine {
 namespace {
 
 constexpr std::chrono::milliseconds kBetweenSnapshots{250};
-constexpr std::size_t kLoadRows = index::ExactIndex::kBlockRows;
+constexpr std::size_t kLoadRows = index::Vectors::kBlockRows;
 
 } // namespace
 
@@ -21,7 +22,7 @@ SnapshotPtr LiveLibrary::snapshot() const
     return m_snapshot;
 }
 
-std::shared_ptr<const index::ExactIndex> LiveLibrary::index() const
+std::shared_ptr<const index::Index> LiveLibrary::index() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_index;
@@ -121,24 +122,26 @@ void LiveLibrary::append(std::vector<library::StoredCode> &codes)
     }
     auto grown = index();
     if (!grown) {
-        grown = std::make_shared<const index::ExactIndex>(codes.front().code.size());
+        grown = std::make_shared<const index::Index>(index::Vectors(codes.front().code.size()));
     }
     std::vector<index::ItemId> ids;
     std::vector<std::int8_t> rows;
     std::vector<float> scales;
     for (const library::StoredCode &code : codes) {
         const std::scoped_lock lock(m_mutex);
-        // A code of another length cannot belong to this model; a known content is in the index already.
-        if (code.code.size() == grown->dimension() && m_contents.emplace(code.content, code.picture).second) {
+        // A code of another length cannot belong to this model, one whose scale is no number to no picture; a known
+        // content is in the index already.
+        const bool fits = code.code.size() == grown->vectors().dimension() && std::isfinite(code.scale);
+        if (fits && m_contents.emplace(code.content, code.picture).second) {
             ids.push_back(static_cast<index::ItemId>(code.picture));
             rows.insert(rows.end(), code.code.begin(), code.code.end());
             scales.push_back(code.scale);
         }
     }
     codes.clear();
-    if (auto next = grown->appended(ids, rows, scales)) {
+    if (auto next = grown->vectors().appended(ids, rows, scales)) {
         const std::scoped_lock lock(m_mutex);
-        m_index = std::move(*next);
+        m_index = grown->with(std::move(*next));
     }
 }
 

@@ -5,7 +5,7 @@
 
 #include "engine/result.h"
 #include "engine/snapshot.h"
-#include "index/exact_index.h"
+#include "index/index.h"
 
 #include <chrono>
 #include <functional>
@@ -30,7 +30,7 @@ public:
 
     SnapshotPtr snapshot() const;
     /// Null while nothing is embedded.
-    std::shared_ptr<const index::ExactIndex> index() const;
+    std::shared_ptr<const index::Index> index() const;
     /// The picture with this content, if it is embedded with the active model.
     std::optional<PictureId> embedded(const Hash128 &content) const;
     /// The model whose embeddings these are; empty in a new library.
@@ -61,7 +61,7 @@ private:
     mutable std::mutex m_mutex; // guards all below
     std::string m_modelId;
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
-    std::shared_ptr<const index::ExactIndex> m_index;
+    std::shared_ptr<const index::Index> m_index;
     std::unordered_map<Hash128, PictureId> m_contents;
 };
 

@@ -179,7 +179,7 @@ Result<std::vector<float>> Searcher::embedFile(const Example &example, Target &t
 Result<std::vector<Match>> Searcher::rank(std::span<const float> unit, const Target &target, const SimilarQuery &query,
                                           std::size_t &searched)
 {
-    const std::shared_ptr<const index::ExactIndex> index = m_live.index();
+    const std::shared_ptr<const index::Index> index = m_live.index();
     const SnapshotPtr snapshot = m_live.snapshot();
     if (!index || query.top == 0) {
         return {};
@@ -192,7 +192,7 @@ Result<std::vector<Match>> Searcher::rank(std::span<const float> unit, const Tar
             && (folder.empty() || hasFileBelow(*item, folder));
     };
     const nn::Embedding code = nn::quantize(unit, 1.0F);
-    auto candidates = index->search(code.code, code.scale, candidateCount(query.top), accept);
+    auto candidates = index->nearest({.code = code.code, .scale = code.scale}, candidateCount(query.top), accept);
     if (!candidates) {
         return failure(Fault::Internal, "The index does not fit the model. Start Likeness again.");
     }

@@ -1,125 +1,150 @@
 #include "index/exact_index.h"
 
+#include "best.h"
+#include "query_codes.h"
+
+#include "kernels/pack.h"
 #include "kernels/table.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <utility>
 
 namespace likeness::index {
 namespace {
 
-// Rows scanned between two looks at the heap: their sums stay in L1.
+// Rows scanned between two looks at the results: their codes stay in the second-level cache, their sums in the first.
 constexpr std::size_t kStripRows = 256;
+// From this many queries on, comparing all of them with a strip at once is faster than one after the other.
+constexpr std::size_t kManyQueries = 4;
+// Queries at once: their packed codes share the cache with a strip.
+constexpr std::size_t kMaxQueries = 64;
 
-bool better(const Candidate &a, const Candidate &b)
+/// Calls visit(block, first row in the block, rows, first row of all) for strips of the rows from firstRow on.
+template<typename Visit>
+void forEachStrip(const Vectors &vectors, std::size_t firstRow, const Visit &visit)
 {
-    return a.score != b.score ? a.score > b.score : a.id < b.id;
+    for (std::size_t row = firstRow; row < vectors.size();) {
+        const Vectors::Block &block = vectors.blocks()[row / Vectors::kBlockRows];
+        const std::size_t inBlock = row % Vectors::kBlockRows;
+        const std::size_t rows = std::min(kStripRows, block.ids.size() - inBlock);
+        visit(block, inBlock, rows, row);
+        row += rows;
+    }
 }
 
-/// The best rows seen so far; its front is the worst of them.
-class Best
+/// Scores every row and calls take(row, candidate).
+template<typename Take>
+void scan(const Vectors &vectors, std::size_t firstRow, const std::int8_t *code, float scale, const Take &take)
 {
-public:
-    explicit Best(std::size_t count)
-        : m_count(count)
-    {
-    }
+    const kernels::Table &kernel = kernels::table();
+    std::array<std::int32_t, kStripRows> dots{};
+    forEachStrip(
+        vectors, firstRow, [&](const Vectors::Block &block, std::size_t inBlock, std::size_t rows, std::size_t first) {
+            kernel.dotRowsS8(code, block.codes + inBlock * vectors.stride(), rows, vectors.stride(), dots.data());
+            for (std::size_t i = 0; i < rows; ++i) {
+                const float score = static_cast<float>(dots[i]) * scale * block.scales[inBlock + i];
+                take(first + i, Candidate{.id = block.ids[inBlock + i], .score = score});
+            }
+        });
+}
 
-    bool wants(const Candidate &candidate) const
-    {
-        return m_heap.size() < m_count || (!m_heap.empty() && better(candidate, m_heap.front()));
+/// Up to kMaxQueries queries; codes: their padded rows.
+void scanMany(const Vectors &vectors, std::size_t firstRow, std::span<const Query> queries, const std::int8_t *codes,
+              const Accept &accept, std::span<Best> best)
+{
+    const std::size_t depth = vectors.stride();
+    const std::size_t columns = kernels::padChannels(queries.size());
+    std::vector<float> scales;
+    for (const Query &query : queries) {
+        scales.push_back(query.scale);
     }
-
-    void add(const Candidate &candidate)
-    {
-        if (m_heap.size() == m_count) {
-            std::pop_heap(m_heap.begin(), m_heap.end(), better);
-            m_heap.pop_back();
+    std::vector<std::byte> packed(kernels::packedGemmS8Bytes(depth, queries.size()));
+    kernels::packVectorsS8(codes, queries.size(), depth, scales.data(), packed);
+    std::vector<float> scores(kStripRows * columns);
+    const auto visit = [&](const Vectors::Block &block, std::size_t inBlock, std::size_t rows, std::size_t first) {
+        kernels::table().gemmS8({.input = block.codes + inBlock * depth,
+                                 .vectors = packed.data(),
+                                 .output = scores.data(),
+                                 .rows = rows,
+                                 .depth = depth,
+                                 .columns = columns});
+        for (std::size_t i = 0; i < rows; ++i) {
+            if (vectors.isDead(first + i)) {
+                continue;
+            }
+            for (std::size_t q = 0; q < queries.size(); ++q) {
+                const Candidate candidate{.id = block.ids[inBlock + i],
+                                          .score = scores[i * columns + q] * block.scales[inBlock + i]};
+                if (best[q].wants(candidate) && (!accept || accept(candidate.id))) {
+                    best[q].add(candidate);
+                }
+            }
         }
-        m_heap.push_back(candidate);
-        std::push_heap(m_heap.begin(), m_heap.end(), better);
-    }
-
-    std::vector<Candidate> take()
-    {
-        std::sort_heap(m_heap.begin(), m_heap.end(), better);
-        return std::move(m_heap);
-    }
-
-private:
-    std::size_t m_count;
-    std::vector<Candidate> m_heap;
-};
-
-Error wrongDimension(std::size_t expected, std::size_t got)
-{
-    return {Fault::WrongDimension, "expected " + std::to_string(expected) + ", got " + std::to_string(got)};
+    };
+    forEachStrip(vectors, firstRow, visit);
 }
 
 } // namespace
 
-ExactIndex::ExactIndex(std::size_t dimension)
-    : m_dimension(dimension)
+ExactIndex::ExactIndex(Vectors vectors, std::size_t firstRow)
+    : m_vectors(std::move(vectors))
+    , m_firstRow(firstRow)
 {
 }
 
-Result<std::shared_ptr<const ExactIndex>> ExactIndex::appended(std::span<const ItemId> ids,
-                                                               std::span<const std::int8_t> codes,
-                                                               std::span<const float> scales) const
+Result<std::vector<Candidate>> ExactIndex::nearest(const Query &query, std::size_t count, const Accept &accept) const
 {
-    if (codes.size() != ids.size() * m_dimension) {
-        return tl::unexpected(wrongDimension(ids.size() * m_dimension, codes.size()));
-    }
-    if (scales.size() != ids.size()) {
-        return tl::unexpected(wrongDimension(ids.size(), scales.size()));
-    }
-    auto next = std::make_shared<ExactIndex>(*this);
-    for (std::size_t done = 0; done < ids.size();) {
-        const std::size_t used = next->m_size % kBlockRows;
-        auto block = used == 0 ? std::make_shared<Block>() : std::make_shared<Block>(*next->m_blocks.back());
-        const std::size_t rows = std::min(kBlockRows - used, ids.size() - done);
-        const auto newIds = ids.subspan(done, rows);
-        const auto newCodes = codes.subspan(done * m_dimension, rows * m_dimension);
-        const auto newScales = scales.subspan(done, rows);
-        block->ids.insert(block->ids.end(), newIds.begin(), newIds.end());
-        block->codes.insert(block->codes.end(), newCodes.begin(), newCodes.end());
-        block->scales.insert(block->scales.end(), newScales.begin(), newScales.end());
-        if (used == 0) {
-            next->m_blocks.push_back(std::move(block));
-        } else {
-            next->m_blocks.back() = std::move(block);
+    return padded({&query, 1}, m_vectors).map([&](const std::vector<std::int8_t> &code) {
+        Best best(count);
+        scan(m_vectors, m_firstRow, code.data(), query.scale, [&](std::size_t row, const Candidate &candidate) {
+            if (best.wants(candidate) && !m_vectors.isDead(row) && (!accept || accept(candidate.id))) {
+                best.add(candidate);
+            }
+        });
+        return best.take();
+    });
+}
+
+Result<std::vector<std::vector<Candidate>>> ExactIndex::nearest(std::span<const Query> queries, std::size_t count,
+                                                                const Accept &accept) const
+{
+    std::vector<std::vector<Candidate>> results;
+    if (queries.size() < kManyQueries) {
+        for (const Query &query : queries) {
+            auto result = nearest(query, count, accept);
+            if (!result) {
+                return tl::unexpected(std::move(result.error()));
+            }
+            results.push_back(std::move(*result));
         }
-        next->m_size += rows;
-        done += rows;
+        return results;
     }
-    return next;
-}
-
-Result<std::vector<Candidate>> ExactIndex::search(std::span<const std::int8_t> code, float scale, std::size_t count,
-                                                  const std::function<bool(ItemId)> &accept) const
-{
-    if (code.size() != m_dimension) {
-        return tl::unexpected(wrongDimension(m_dimension, code.size()));
-    }
-    const kernels::Table &kernel = kernels::table();
-    Best best(count);
-    std::array<std::int32_t, kStripRows> dots{};
-    for (const std::shared_ptr<const Block> &block : m_blocks) {
-        for (std::size_t first = 0; first < block->ids.size(); first += kStripRows) {
-            const std::size_t rows = std::min(kStripRows, block->ids.size() - first);
-            kernel.dotRowsS8(code.data(), block->codes.data() + first * m_dimension, rows, m_dimension, dots.data());
-            for (std::size_t row = 0; row < rows; ++row) {
-                const Candidate candidate{.id = block->ids[first + row],
-                                          .score =
-                                              static_cast<float>(dots[row]) * (scale * block->scales[first + row])};
-                if (best.wants(candidate) && accept(candidate.id)) {
-                    best.add(candidate);
-                }
+    return padded(queries, m_vectors).map([&](const std::vector<std::int8_t> &codes) {
+        for (std::size_t first = 0; first < queries.size(); first += kMaxQueries) {
+            const auto some = queries.subspan(first, std::min(kMaxQueries, queries.size() - first));
+            std::vector<Best> best(some.size(), Best(count));
+            scanMany(m_vectors, m_firstRow, some, codes.data() + first * m_vectors.stride(), accept, best);
+            for (Best &each : best) {
+                results.push_back(each.take());
             }
         }
-    }
-    return best.take();
+        return std::move(results);
+    });
+}
+
+Result<std::vector<Candidate>> ExactIndex::within(const Query &query, float leastScore, const Accept &accept) const
+{
+    return padded({&query, 1}, m_vectors).map([&](const std::vector<std::int8_t> &code) {
+        std::vector<Candidate> found;
+        scan(m_vectors, m_firstRow, code.data(), query.scale, [&](std::size_t row, const Candidate &candidate) {
+            if (candidate.score >= leastScore && !m_vectors.isDead(row) && (!accept || accept(candidate.id))) {
+                found.push_back(candidate);
+            }
+        });
+        std::sort(found.begin(), found.end(), better);
+        return found;
+    });
 }
 
 } // namespace likeness::index

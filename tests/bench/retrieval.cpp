@@ -84,7 +84,7 @@ class StoredSearch
 {
 public:
     explicit StoredSearch(const std::vector<std::vector<float>> &units)
-        : m_index(std::make_shared<index::ExactIndex>(units.front().size()))
+        : m_vectors(units.front().size())
     {
         std::vector<index::ItemId> ids;
         std::vector<std::int8_t> codes;
@@ -95,14 +95,15 @@ public:
             codes.insert(codes.end(), m_stored.back().code.begin(), m_stored.back().code.end());
             scales.push_back(m_stored.back().scale);
         }
-        m_index = m_index->appended(ids, codes, scales).value();
+        m_vectors = m_vectors.appended(ids, codes, scales).value();
     }
 
     std::vector<std::size_t> rank(std::size_t query, std::span<const float> unit) const
     {
         constexpr std::size_t kAgain = 200;
         const auto accept = [query](index::ItemId id) { return static_cast<std::size_t>(id) != query; };
-        auto found = m_index->search(m_stored[query].code, m_stored[query].scale, m_index->size(), accept).value();
+        const index::Query asked{.code = m_stored[query].code, .scale = m_stored[query].scale};
+        auto found = index::ExactIndex(m_vectors).nearest(asked, m_vectors.size(), accept).value();
         const auto again = std::span(found).first(std::min(kAgain, found.size()));
         for (index::Candidate &candidate : again) {
             const std::vector<std::uint16_t> &half = m_stored[static_cast<std::size_t>(candidate.id)].half;
@@ -118,7 +119,7 @@ public:
 
 private:
     std::vector<engine::nn::Embedding> m_stored;
-    std::shared_ptr<const index::ExactIndex> m_index;
+    index::Vectors m_vectors;
 };
 
 void normalizeRows(std::vector<float> &values, std::size_t columns)

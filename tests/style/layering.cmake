@@ -11,7 +11,7 @@ set(ALLOW_app     "app;ui;engine")
 set(RESTRICTED
     "<Q[A-Z]"                       "^(ui|app)/"
     "opencv"                        "^engine/src/"
-    "hnswlib"                       "^index/src/hnsw_index\\.cpp$"
+    "hnswlib"                       "^index/src/hnsw_builder\\.cpp$"
     "sqlite3"                       "^engine/src/library/"
     "<(jpeglib|turbojpeg|png|tiffio|gif_lib|lcms2|webp/.*|libexif/.*)" "^engine/src/image/"
     "<Eigen/"                       "^engine/src/nn/"

@@ -47,8 +47,7 @@ void computeSimilarities(const GemmS8 &gemm, const VectorPart &part, std::size_t
     KERNELS_UNROLL
     for (std::size_t i = 0; i < 2 * Rows; ++i) {
         float values[V::kLanes];
-        V::storeReals(values,
-                      V::multiply(V::toReals(sums[i]), V::loadReals(part.scale + i % 2 * part.vectorStride)));
+        V::storeReals(values, V::multiply(V::toReals(sums[i]), V::loadReals(part.scale + i % 2 * part.vectorStride)));
         for (std::size_t piece = 0; piece < V::kLanes / 4; ++piece) {
             std::memcpy(output + i / 2 * gemm.columns + piece * 8 + i % 2 * 4, values + piece * 4, 4 * sizeof(float));
         }

@@ -1,40 +1,37 @@
 #include "searcher.h"
 
+#include "candidates.h"
 #include "half.h"
 #include "image/decoder.h"
 #include "is_below.h"
 #include "library/scanner.h"
 
-#include "kernels/table.h"
-
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 namespace likeness::engine {
 namespace {
 
 // How many candidates the int8 scan hands on: enough that quantisation cannot push a true result out.
-std::size_t candidateCount(std::size_t top)
+std::size_t candidateCount(const index::Index &index, std::size_t top)
 {
-    return std::max<std::size_t>(200, 4 * top);
+    return std::max<std::size_t>(200, 4 * std::min(top, index.size()));
 }
 
-bool normalize(std::vector<float> &vector)
+Result<void> checkExamples(const std::vector<Example> &examples)
 {
-    double squares = 0;
-    for (const float value : vector) {
-        squares += double{value} * double{value};
+    if (examples.empty()) {
+        return failure(Fault::NotFound, "The query has no picture.");
     }
-    if (squares <= 0) {
-        return false;
+    if (!std::all_of(examples.begin(), examples.end(), [](const auto &each) { return std::isfinite(each.weight); })) {
+        return failure(Fault::Unsupported, "The weight of an example is not a number.");
     }
-    const auto factor = static_cast<float>(1 / std::sqrt(squares));
-    for (float &value : vector) {
-        value *= factor;
+    if (std::none_of(examples.begin(), examples.end(), [](const Example &each) { return each.weight > 0; })) {
+        return failure(Fault::NotFound,
+                       "The query says only what pictures should not be like. Add one that they should be like.");
     }
-    return true;
+    return {};
 }
 
 bool hasFileBelow(const Item &item, const std::filesystem::path &folder)
@@ -65,10 +62,7 @@ Searcher::Searcher(const LiveLibrary &live, ModelProvider &models, const library
 
 Result<Matches> Searcher::find(const SimilarQuery &query)
 {
-    if (query.examples.empty()) {
-        return failure(Fault::NotFound, "The query has no picture.");
-    }
-    if (auto usable = checkModel(); !usable) {
+    if (auto usable = checkExamples(query.examples).and_then([this] { return checkModel(); }); !usable) {
         return tl::unexpected(usable.error());
     }
     Target target;
@@ -77,14 +71,8 @@ Result<Matches> Searcher::find(const SimilarQuery &query)
             return tl::unexpected(added.error());
         }
     }
-    Matches matches;
-    if (!normalize(target.sum)) {
-        return matches; // An empty feature vector resembles nothing.
-    }
-    return rank(target.sum, target, query, matches.searched).map([&matches](std::vector<Match> ranked) {
-        matches.matches = std::move(ranked);
-        return std::move(matches);
-    });
+    target.unit = combined(target.examples);
+    return target.unit.empty() ? Matches() : search(target, query); // What has no direction resembles nothing.
 }
 
 /// Vectors of two builds of a model cannot be compared.
@@ -129,8 +117,7 @@ Result<void> Searcher::addExample(const Example &example, Target &target)
         }
         return tl::unexpected(std::move(error));
     }
-    target.sum.resize(unit->size());
-    std::transform(unit->begin(), unit->end(), target.sum.begin(), target.sum.begin(), std::plus<>());
+    target.examples.push_back({.unit = std::move(*unit), .weight = example.weight});
     return {};
 }
 
@@ -176,44 +163,70 @@ Result<std::vector<float>> Searcher::embedFile(const Example &example, Target &t
     });
 }
 
-Result<std::vector<Match>> Searcher::rank(std::span<const float> unit, const Target &target, const SimilarQuery &query,
-                                          std::size_t &searched)
+Result<std::vector<PictureId>> Searcher::candidates(const index::Index &index, const Snapshot &snapshot,
+                                                    const Target &target, const SimilarQuery &query) const
+{
+    const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
+    const auto accept = [&](index::ItemId id) {
+        const Item *item = snapshot.find(PictureId{id});
+        return item != nullptr && !item->missing && !target.own.contains(item->id)
+            && (folder.empty() || hasFileBelow(*item, folder));
+    };
+    if (query.leastScore) {
+        return candidatesWithin(index, target.unit, *query.leastScore, accept);
+    }
+    std::vector<std::vector<float>> units{target.unit};
+    for (const WeightedUnit &example : target.examples) {
+        if (target.examples.size() > 1 && example.weight > 0) {
+            units.push_back(example.unit);
+        }
+    }
+    return candidatesNear(index, units, candidateCount(index, query.top), accept);
+}
+
+Result<std::vector<Half>> Searcher::originals(std::vector<PictureId> &pictures, std::size_t dimension)
+{
+    return m_models.model()
+        .and_then([&](const nn::ModelPtr &model) { return m_catalogue.originals(model->card.id, pictures); })
+        .map([&](std::vector<Half> read) {
+            std::vector<PictureId> found;
+            std::vector<Half> halves;
+            for (std::size_t i = 0; i < read.size(); ++i) {
+                if (read[i].size() == dimension) {
+                    found.push_back(pictures[i]);
+                    halves.push_back(std::move(read[i]));
+                }
+            }
+            pictures = std::move(found);
+            return halves;
+        });
+}
+
+Result<Matches> Searcher::search(const Target &target, const SimilarQuery &query)
 {
     const std::shared_ptr<const index::Index> index = m_live.index();
     const SnapshotPtr snapshot = m_live.snapshot();
     if (!index || query.top == 0) {
         return {};
     }
-    searched = index->size();
-    const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
-    const auto accept = [&](index::ItemId id) {
-        const Item *item = snapshot->find(PictureId{id});
-        return item != nullptr && !item->missing && !target.own.contains(item->id)
-            && (folder.empty() || hasFileBelow(*item, folder));
-    };
-    const nn::Embedding code = nn::quantize(unit, 1.0F);
-    auto candidates = index->nearest({.code = code.code, .scale = code.scale}, candidateCount(query.top), accept);
-    if (!candidates) {
-        return failure(Fault::Internal, "The index does not fit the model. Start Likeness again.");
+    auto pictures = candidates(*index, *snapshot, target, query);
+    if (!pictures) {
+        return tl::unexpected(pictures.error());
     }
-
-    std::vector<PictureId> pictures;
-    for (const index::Candidate &candidate : *candidates) {
-        pictures.push_back(PictureId{candidate.id});
+    const auto halves = originals(*pictures, target.unit.size());
+    if (!halves) {
+        return tl::unexpected(halves.error());
     }
-    const auto originals = m_catalogue.originals((*m_models.model())->card.id, pictures);
-    if (!originals) {
-        return tl::unexpected(originals.error());
+    std::vector<Ranked> ranked = rankByCosine(target.unit, *halves);
+    std::erase_if(ranked, [&query](const Ranked &each) { return each.cosine < query.leastScore.value_or(-1.0F); });
+    if (query.expansion) {
+        rankByExpansion(target.unit, *halves, Expansion(), ranked);
     }
-    std::vector<Match> matches;
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        if ((*originals)[i].size() == unit.size()) {
-            const float cosine = kernels::table().dotF32F16(unit.data(), (*originals)[i].data(), unit.size());
-            matches.push_back({.item = *snapshot->find(pictures[i]), .score = std::clamp(cosine, -1.0F, 1.0F)});
-        }
+    ranked.resize(std::min(ranked.size(), query.top));
+    Matches matches{.matches = {}, .searched = index->size()};
+    for (const Ranked &each : ranked) {
+        matches.matches.push_back({.item = *snapshot->find((*pictures)[each.row]), .score = each.cosine});
     }
-    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
-    matches.resize(std::min(matches.size(), query.top));
     return matches;
 }
 

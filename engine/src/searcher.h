@@ -3,18 +3,19 @@
 #include "library/catalogue.h"
 #include "live_library.h"
 #include "model_provider.h"
+#include "ranking.h"
 
 #include "engine/query.h"
 #include "engine/result.h"
 
 #include <memory>
 #include <set>
-#include <span>
 #include <vector>
 
 namespace likeness::engine {
 
-/// Answers queries: examples to one query vector, int8 candidates, exact re-rank from the fp16 originals.
+/// Answers queries: examples to one query vector, candidates by their int8 codes, exact ranking by their fp16
+/// originals.
 /// Threads: one at a time.
 class Searcher final
 {
@@ -25,9 +26,10 @@ public:
     [[nodiscard]] Result<Matches> find(const SimilarQuery &query);
 
 private:
-    /// Sum of unit vectors of the examples, and the pictures they are.
+    /// The examples as vectors, the one to look for, and the pictures that they are.
     struct Target {
-        std::vector<float> sum;
+        std::vector<WeightedUnit> examples;
+        std::vector<float> unit;
         std::set<PictureId> own;
     };
 
@@ -38,8 +40,11 @@ private:
     [[nodiscard]] Result<std::vector<float>> storedUnit(PictureId picture, Target &target);
     [[nodiscard]] Result<std::vector<float>> embedPixels(const Example &example);
     [[nodiscard]] Result<std::vector<float>> embedFile(const Example &example, Target &target);
-    [[nodiscard]] Result<std::vector<Match>> rank(std::span<const float> unit, const Target &target,
-                                                  const SimilarQuery &query, std::size_t &searched);
+    [[nodiscard]] Result<std::vector<PictureId>> candidates(const index::Index &index, const Snapshot &snapshot,
+                                                            const Target &target, const SimilarQuery &query) const;
+    /// Pictures without an original of this dimension are dropped.
+    [[nodiscard]] Result<std::vector<Half>> originals(std::vector<PictureId> &pictures, std::size_t dimension);
+    [[nodiscard]] Result<Matches> search(const Target &target, const SimilarQuery &query);
 
     const LiveLibrary &m_live;
     ModelProvider &m_models;

@@ -3,11 +3,11 @@
 // those made with floats. With --top1: how often the network's best class is the one that the file's name starts with
 // (a WordNet id), which tells whether network and pixels are right.
 #include "nn/model.h"
+#include "ranking.h"
 
 #include "engine/embed.h"
 #include "engine/settings.h"
 #include "index/exact_index.h"
-#include "kernels/table.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -19,6 +19,7 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -79,7 +80,8 @@ Ranking byVectors(std::span<const float> units, std::size_t columns)
     };
 }
 
-/// As the product searches: an exact scan of int8 codes, then the first ones again by their fp16 originals.
+/// As the product searches: an exact scan of int8 codes, then the first ones again by their fp16 originals, and once
+/// more with those nearest.
 class StoredSearch
 {
 public:
@@ -98,22 +100,29 @@ public:
         m_vectors = m_vectors.appended(ids, codes, scales).value();
     }
 
-    std::vector<std::size_t> rank(std::size_t query, std::span<const float> unit) const
+    std::vector<std::size_t> rank(std::size_t query, std::span<const float> unit,
+                                  const std::optional<engine::Expansion> &expansion) const
     {
         constexpr std::size_t kAgain = 200;
         const auto accept = [query](index::ItemId id) { return static_cast<std::size_t>(id) != query; };
         const index::Query asked{.code = m_stored[query].code, .scale = m_stored[query].scale};
-        auto found = index::ExactIndex(m_vectors).nearest(asked, m_vectors.size(), accept).value();
-        const auto again = std::span(found).first(std::min(kAgain, found.size()));
-        for (index::Candidate &candidate : again) {
-            const std::vector<std::uint16_t> &half = m_stored[static_cast<std::size_t>(candidate.id)].half;
-            candidate.score = kernels::table().dotF32F16(unit.data(), half.data(), half.size());
-        }
-        std::stable_sort(again.begin(), again.end(),
-                         [](const index::Candidate &a, const index::Candidate &b) { return a.score > b.score; });
+        const auto found = index::ExactIndex(m_vectors).nearest(asked, m_vectors.size(), accept).value();
         std::vector<std::size_t> order(found.size());
         std::transform(found.begin(), found.end(), order.begin(),
                        [](const index::Candidate &candidate) { return static_cast<std::size_t>(candidate.id); });
+        const auto again = std::span(order).first(std::min(kAgain, order.size()));
+        std::sort(again.begin(), again.end()); // equal ones are in the order of their ids
+        std::vector<engine::Half> halves;
+        for (const std::size_t candidate : again) {
+            halves.push_back(m_stored[candidate].half);
+        }
+        std::vector<engine::Ranked> ranked = engine::rankByCosine(unit, halves);
+        if (expansion) {
+            engine::rankByExpansion(unit, halves, *expansion, ranked);
+        }
+        const std::vector<std::size_t> candidates(again.begin(), again.end());
+        std::transform(ranked.begin(), ranked.end(), again.begin(),
+                       [&candidates](const engine::Ranked &each) { return candidates[each.row]; });
         return order;
     }
 
@@ -173,7 +182,9 @@ void printRetrieval(const std::string &precision, const Units &units, engine::Em
              byVectors(features.values, features.columns));
     printRow(dimensions + "floats", labels, byVectors(projected, dimension));
     printRow(dimensions + "codes, first 200 fp16", labels,
-             [&](std::size_t query) { return stored.rank(query, units[query]); });
+             [&](std::size_t query) { return stored.rank(query, units[query], std::nullopt); });
+    printRow(dimensions + "with expansion", labels,
+             [&](std::size_t query) { return stored.rank(query, units[query], engine::Expansion()); });
 }
 
 /// How much the vectors and the first ten matches of two embeddings of the same pictures agree.

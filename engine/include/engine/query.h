@@ -23,23 +23,31 @@ struct Example {
     std::filesystem::path file = {}; ///< Used when pixels is null. It need not belong to the library.
     std::shared_ptr<const Image> pixels = {};
     std::optional<Crop> crop = std::nullopt; ///< Only this part of it.
+    float weight = 1; ///< How much it counts; below 0: pictures should not be like it (kUnlike).
 };
 
-/// "Pictures like these": several examples are the mean of their unit vectors.
+/// A good weight for "not like this": as much as -1 would also drive away what is like the other examples.
+constexpr float kUnlike = -0.3F;
+
+/// "Pictures like these": what is looked for is the direction of the mean of the examples' unit vectors, each times its
+/// weight, plus the same mean of those with negative weights.
 struct SimilarQuery {
-    std::vector<Example> examples; ///< At least one.
+    std::vector<Example> examples; ///< At least one with a weight above 0.
     std::size_t top = 20;
     std::filesystem::path inFolder = {}; ///< Only pictures with a file below it; empty: the whole library.
+    std::optional<float> leastScore = std::nullopt; ///< Every picture with at least this score, up to top.
+    bool expansion = true; ///< Rank by what the nearest results have in common with the query.
 };
 
 /// One result: one content, however many files hold it.
 struct Match {
     Item item;
-    float score = 0; ///< Cosine of the fp16 originals, -1..1; 1 is the same direction.
+    float score = 0; ///< Cosine of the fp16 original to the query, -1..1; 1 is the same direction.
 };
 
-/// Best first. The examples' own contents are left out, unless an example is a crop (then the picture it came from is a
-/// result like any other).
+/// Best first: by score, or with expansion by the similarity to the query and its nearest results together, so that
+/// scores may rise on the way down. Equal ones are in the order of their ids. The examples' own contents are left out,
+/// unless an example is a crop (then the picture it came from is a result like any other).
 struct Matches {
     std::vector<Match> matches;
     std::size_t searched = 0; ///< Pictures that were compared.

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/command_line_options.h"
 #include "app/console/output.h"
 #include "app/console/text.h"
 
@@ -17,8 +18,6 @@
 namespace likeness::app {
 namespace {
 
-using Strings = std::vector<std::string>;
-
 /// The grammar of the command line, and what the arguments said, as CLI11 stores it.
 class Parser final
 {
@@ -32,6 +31,8 @@ private:
                          const std::string &examples, std::function<Command()> made);
     void addCommonOptions(CLI::App &command);
     void addLibraryCommands();
+    void addFind();
+    void checkFind() const;
     void addEmbed();
     void addModelCommands();
     void addModelImport(CLI::App &model);
@@ -53,7 +54,10 @@ private:
     Strings m_paths;
     std::string m_crop;
     std::string m_inFolder;
-    std::size_t m_top = FindCommand().top;
+    Strings m_unlike;
+    std::optional<std::size_t> m_top;
+    std::optional<float> m_leastScore;
+    bool m_noExpansion = false;
     std::string m_filesFrom;
     std::string m_tensor;
     std::string m_out;
@@ -72,24 +76,6 @@ private:
     bool m_layers = false;
     bool m_algorithms = false;
 };
-
-/// An option with one value. What the help shows is `value`; CLI11's own text would list types and conditions.
-template<typename T>
-CLI::Option *addValue(CLI::App &command, const std::string &name, T &variable, const std::string &value,
-                      const std::string &help)
-{
-    return command.add_option(name, variable, help)->option_text(value)->type_name(value);
-}
-
-CLI::Option *addNames(CLI::App &command, const std::string &name, Strings &names, const std::string &help)
-{
-    return command.add_option(name, names, help)->option_text("...");
-}
-
-[[noreturn]] void refuse(const std::string &sentence)
-{
-    throw CLI::ValidationError(sentence);
-}
 
 std::vector<std::filesystem::path> paths(const Strings &names)
 {
@@ -167,33 +153,59 @@ void Parser::addLibraryCommands()
                                [this] { return AddCommand{.folders = paths(m_paths)}; });
     addNames(*add, "FOLDER", m_paths, "Folders, or single pictures")->required();
 
-    CLI::App *find = addCommand(m_app, "find", "Print the library's pictures that are most like the ones given",
-                                "  likeness find cat.jpg\n"
-                                "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
-                                "  likeness find street.jpg --crop 120,40,300,300\n"
-                                "Of several pictures the mean is looked for. They need not belong to the library.",
-                                [this] { return findCommand(); });
-    addNames(*find, "IMAGE", m_paths, "What to look for")->required();
-    addValue(*find, "--crop", m_crop, "X,Y,W,H", "Look only at this part of the picture,\nin pixels after orientation");
-    addValue(*find, "--top", m_top, "N", "How many to print (20)")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-    addValue(*find, "--in", m_inFolder, "FOLDER", "Only pictures below this folder");
-    find->callback([this] {
-        if (!m_crop.empty() && !parseCrop(m_crop)) {
-            refuse("--crop is X,Y,W,H: four whole numbers of pixels, with no spaces between them.");
-        }
-        if (!m_crop.empty() && m_paths.size() > 1) {
-            refuse("--crop goes with exactly one picture.");
-        }
-    });
-
+    addFind();
     addCommand(m_app, "status", "Print numbers about the library", "  likeness status\n  likeness status --json",
                [] { return StatusCommand(); });
 }
 
+void Parser::addFind()
+{
+    CLI::App *find = addCommand(m_app, "find", "Print the library's pictures that are most like the ones given",
+                                "  likeness find cat.jpg\n"
+                                "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
+                                "  likeness find cat.jpg --not dog.jpg fox.jpg\n"
+                                "  likeness find street.jpg --crop 120,40,300,300\n"
+                                "Of several pictures the mean is looked for. They need not belong to the library.\n"
+                                "A score is the cosine to what is looked for, 1 for the same direction. What the best\n"
+                                "results have in common decides the order, so that scores may rise on the way down;\n"
+                                "with --no-expansion scores alone decide.",
+                                [this] { return findCommand(); });
+    addNames(*find, "IMAGE", m_paths, "What to look for");
+    addNames(*find, "--not", m_unlike, "What the results should not be like; all names that follow");
+    addValue(*find, "--crop", m_crop, "X,Y,W,H", "Look only at this part of the picture,\nin pixels after orientation");
+    addValue(*find, "--top", m_top, "N", "How many to print (20; with --min-score all)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+    addValue(*find, "--min-score", m_leastScore, "S", "All pictures with at least this score, -1..1")
+        ->check(CLI::Range(-1.0F, 1.0F));
+    addValue(*find, "--in", m_inFolder, "FOLDER", "Only pictures below this folder");
+    find->add_flag("--no-expansion", m_noExpansion, "Rank by the scores alone");
+    find->callback([this] { checkFind(); });
+}
+
+void Parser::checkFind() const
+{
+    if (m_paths.empty()) {
+        refuse(m_unlike.empty()
+                   ? "find needs a picture to look for: IMAGE."
+                   : "find needs a picture to look for: name it before --not, which takes all that follow.");
+    }
+    if (!m_crop.empty() && !parseCrop(m_crop)) {
+        refuse("--crop is X,Y,W,H: four whole numbers of pixels, with no spaces between them.");
+    }
+    if (!m_crop.empty() && m_paths.size() > 1) {
+        refuse("--crop goes with exactly one picture.");
+    }
+}
+
 FindCommand Parser::findCommand() const
 {
-    return {.images = paths(m_paths), .crop = parseCrop(m_crop), .top = m_top, .inFolder = m_inFolder};
+    return {.images = paths(m_paths),
+            .unlike = paths(m_unlike),
+            .crop = parseCrop(m_crop),
+            .top = m_top,
+            .leastScore = m_leastScore,
+            .inFolder = m_inFolder,
+            .expansion = !m_noExpansion};
 }
 
 void Parser::addEmbed()
@@ -390,25 +402,6 @@ Command Parser::benchCommand() const
         return AlgorithmBenchCommand();
     }
     return ModelBenchCommand{.name = m_name, .precision = precision(), .layers = m_layers};
-}
-
-/// The arguments as CLI11 wants them: from the back, and names that would mean something else to it led by "./":
-/// "[a,b]" is a list of two to it, and what stands behind "--" in a command would go to the program itself.
-Strings arguments(int argc, const char *const *argv)
-{
-    Strings out;
-    bool onlyNames = false;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        if (!onlyNames && argument == "--") {
-            onlyNames = true;
-            continue;
-        }
-        const bool misread = argument.starts_with('[') || (onlyNames && argument.starts_with('-'));
-        out.push_back(misread ? "./" + argument : argument);
-    }
-    std::reverse(out.begin(), out.end());
-    return out;
 }
 
 tl::expected<CommandLine, ParseStop> Parser::parse(int argc, const char *const *argv)

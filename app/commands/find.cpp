@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace likeness::app {
@@ -20,7 +21,13 @@ engine::SimilarQuery query(const FindCommand &command)
     for (const std::filesystem::path &image : command.images) {
         query.examples.push_back({.file = absolutePath(image), .pixels = nullptr, .crop = command.crop});
     }
-    query.top = command.top;
+    for (const std::filesystem::path &image : command.unlike) {
+        query.examples.push_back({.file = absolutePath(image), .weight = engine::kUnlike});
+    }
+    constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+    query.top = command.top.value_or(command.leastScore ? kAll : query.top);
+    query.leastScore = command.leastScore;
+    query.expansion = command.expansion;
     query.inFolder = command.inFolder.empty() ? command.inFolder : absolutePath(command.inFolder);
     return query;
 }
@@ -52,6 +59,9 @@ std::string padded(std::string text, std::size_t width)
 
 std::string list(const FindCommand &command, const engine::Matches &found)
 {
+    if (found.matches.empty() && command.leastScore) {
+        return "No other picture is as much alike as that.\n";
+    }
     if (found.matches.empty()) {
         return command.inFolder.empty()
             ? "There is no other picture in the library.\n"

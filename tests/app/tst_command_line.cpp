@@ -80,9 +80,20 @@ private Q_SLOTS:
         QVERIFY(find.crop);
         QCOMPARE(find.crop->x, 1);
         QCOMPARE(find.crop->height, 40);
-        QCOMPARE(find.top, std::size_t(7));
+        QCOMPARE(find.top, std::optional<std::size_t>(7));
         QCOMPARE(find.inFolder, std::filesystem::path("/f"));
-        QCOMPARE(command<FindCommand>({"find", "a"}).top, std::size_t(20));
+        const auto plain = command<FindCommand>({"find", "a"});
+        QVERIFY(plain.expansion && !plain.top && !plain.leastScore && plain.unlike.empty());
+        const auto ranged = command<FindCommand>({"find", "a", "--min-score", "0.75", "--no-expansion"});
+        QCOMPARE(ranged.leastScore, std::optional<float>(0.75F));
+        QVERIFY(!ranged.expansion);
+    }
+
+    void findKnowsWhatItShouldNotBeLike()
+    {
+        const auto find = command<FindCommand>({"find", "a", "b", "--not", "c", "d", "--top", "7"});
+        QCOMPARE(find.images, (std::vector<std::filesystem::path>{"a", "b"}));
+        QCOMPARE(find.unlike, (std::vector<std::filesystem::path>{"c", "d"}));
     }
 
     void embedReadsItsOptions()
@@ -198,6 +209,9 @@ private Q_SLOTS:
         row("unknown option", {"--bogus"});
         row("add without a folder", {"add"});
         row("find without a picture", {"find"});
+        row("find with nothing but what it should not be like", {"find", "--not", "a", "b"});
+        row("no score", {"find", "a", "--min-score", "high"});
+        row("a score above one", {"find", "a", "--min-score", "1.5"});
         row("two pictures and a crop", {"find", "a", "b", "--crop", "0,0,1,1"});
         row("no crop", {"find", "a", "--crop", "1"});
         row("top zero", {"find", "a", "--top", "0"});

@@ -114,12 +114,10 @@ private Q_SLOTS:
         QCOMPARE(found.value(QStringLiteral("query")).toArray(), QJsonArray{arg(program.pictures() / "0.bmp")});
         const QJsonArray results = found.value(QStringLiteral("results")).toArray();
         QCOMPARE(results.size(), 5);
-        double before = 1;
         for (int i = 0; i < results.size(); ++i) {
             const QJsonObject result = results[i].toObject();
             QCOMPARE(result.value(QStringLiteral("rank")).toInt(), i + 1);
-            QVERIFY(result.value(QStringLiteral("score")).toDouble() <= before);
-            before = result.value(QStringLiteral("score")).toDouble();
+            QVERIFY(std::abs(result.value(QStringLiteral("score")).toDouble()) <= 1);
             const bool isCopied = result.value(QStringLiteral("path")).toString().endsWith(QStringLiteral("1.bmp"));
             QCOMPARE(result.value(QStringLiteral("also")).toArray().size(), isCopied ? 1 : 0);
         }
@@ -127,6 +125,62 @@ private Q_SLOTS:
             {QStringLiteral("find"), arg(program.pictures() / "0.bmp"), QStringLiteral("--top"), QStringLiteral("2")});
         QVERIFY(text.out.startsWith("1  "));
         QVERIFY(text.out.contains("\n2  "));
+    }
+
+    void withoutExpansionScoresDecideTheOrder()
+    {
+        const Program program;
+        writePictures(program, 12);
+        QCOMPARE(program.add().status, 0);
+        const QJsonArray results = program
+                                       .run({QStringLiteral("find"), arg(program.pictures() / "0.bmp"),
+                                             QStringLiteral("--no-expansion"), QStringLiteral("--json")})
+                                       .json()
+                                       .value(QStringLiteral("results"))
+                                       .toArray();
+        QCOMPARE(results.size(), 11);
+        double before = 1;
+        for (const QJsonValue &result : results) {
+            const double score = result.toObject().value(QStringLiteral("score")).toDouble();
+            QVERIFY(score <= before);
+            before = score;
+        }
+    }
+
+    void whatResultsShouldNotBeLikeIsNoResult()
+    {
+        const Program program;
+        writePictures(program, 5);
+        QCOMPARE(program.add().status, 0);
+        const QJsonObject found =
+            program
+                .run({QStringLiteral("find"), arg(program.pictures() / "0.bmp"), QStringLiteral("--json"),
+                      QStringLiteral("--not"), arg(program.pictures() / "1.bmp"), arg(program.pictures() / "2.bmp")})
+                .json();
+        QCOMPARE(found.value(QStringLiteral("query")).toArray(), QJsonArray{arg(program.pictures() / "0.bmp")});
+        QCOMPARE(found.value(QStringLiteral("results")).toArray().size(), 2);
+    }
+
+    void aLeastScoreGivesAllThatReachIt()
+    {
+        const Program program;
+        writePictures(program, 25);
+        QCOMPARE(program.add().status, 0);
+        const auto count = [&program](const QStringList &options) {
+            return program
+                .run(QStringList{QStringLiteral("find"), arg(program.pictures() / "0.bmp"), QStringLiteral("--json")}
+                     + options)
+                .json()
+                .value(QStringLiteral("results"))
+                .toArray()
+                .size();
+        };
+        QCOMPARE(count({}), 20);
+        QCOMPARE(count({QStringLiteral("--min-score"), QStringLiteral("-1")}), 24);
+        QCOMPARE(count({QStringLiteral("--min-score"), QStringLiteral("1")}), 0);
+        QCOMPARE(
+            count({QStringLiteral("--min-score"), QStringLiteral("-1"), QStringLiteral("--top"), QStringLiteral("7")}),
+            7);
     }
 
     void findLooksBelowAFolderOnly()

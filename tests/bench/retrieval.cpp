@@ -6,6 +6,7 @@
 #include "ranking.h"
 
 #include "engine/embed.h"
+#include "engine/query.h"
 #include "engine/settings.h"
 #include "index/exact_index.h"
 
@@ -20,6 +21,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,12 +31,13 @@ using engine::EmbedOutput;
 
 namespace {
 
-/// Pictures in rows, the best matches of a row first, without the row itself.
+/// Pictures in rows, the best matches of a row first, without the row itself. Empty: a query that does not count.
 using Ranking = std::function<std::vector<std::size_t>(std::size_t query)>;
 
 struct Quality {
     double meanAveragePrecision = 0;
     double precisionAt10 = 0;
+    std::size_t queries = 0;
 };
 
 /// Mean over all queries of the average precision, and of the share of the query's label among the first ten.
@@ -43,6 +46,7 @@ Quality quality(std::span<const std::string> labels, const Ranking &rank)
     Quality sum;
     for (std::size_t query = 0; query < labels.size(); ++query) {
         const std::vector<std::size_t> ranked = rank(query);
+        sum.queries += std::size_t{!ranked.empty()};
         std::size_t relevant = 0;
         double precisions = 0;
         for (std::size_t i = 0; i < ranked.size(); ++i) {
@@ -54,8 +58,10 @@ Quality quality(std::span<const std::string> labels, const Ranking &rank)
         }
         sum.meanAveragePrecision += relevant > 0 ? precisions / static_cast<double>(relevant) : 0;
     }
-    const auto count = static_cast<double>(labels.size());
-    return {.meanAveragePrecision = sum.meanAveragePrecision / count, .precisionAt10 = sum.precisionAt10 / count};
+    const auto count = static_cast<double>(std::max<std::size_t>(1, sum.queries));
+    return {.meanAveragePrecision = sum.meanAveragePrecision / count,
+            .precisionAt10 = sum.precisionAt10 / count,
+            .queries = sum.queries};
 }
 
 std::vector<std::size_t> sortedByScore(std::span<const float> scores, std::size_t without)
@@ -100,12 +106,14 @@ public:
         m_vectors = m_vectors.appended(ids, codes, scales).value();
     }
 
-    std::vector<std::size_t> rank(std::size_t query, std::span<const float> unit,
+    /// All other rows than those, best first.
+    std::vector<std::size_t> rank(std::span<const float> unit, const std::set<std::size_t> &without,
                                   const std::optional<engine::Expansion> &expansion) const
     {
         constexpr std::size_t kAgain = 200;
-        const auto accept = [query](index::ItemId id) { return static_cast<std::size_t>(id) != query; };
-        const index::Query asked{.code = m_stored[query].code, .scale = m_stored[query].scale};
+        const auto accept = [&without](index::ItemId id) { return !without.contains(static_cast<std::size_t>(id)); };
+        const engine::nn::Embedding query = engine::nn::quantize(unit, 1.0F);
+        const index::Query asked{.code = query.code, .scale = query.scale};
         const auto found = index::ExactIndex(m_vectors).nearest(asked, m_vectors.size(), accept).value();
         std::vector<std::size_t> order(found.size());
         std::transform(found.begin(), found.end(), order.begin(),
@@ -143,8 +151,8 @@ void normalizeRows(std::vector<float> &values, std::size_t columns)
 void printRow(const std::string &name, std::span<const std::string> labels, const Ranking &rank)
 {
     const Quality reached = quality(labels, rank);
-    std::printf("%-32s mAP %.4f  P@10 %.4f  of %zu\n", name.c_str(), reached.meanAveragePrecision,
-                reached.precisionAt10, labels.size());
+    std::printf("%-38s mAP %.4f  P@10 %.4f  of %zu\n", name.c_str(), reached.meanAveragePrecision,
+                reached.precisionAt10, reached.queries);
 }
 
 /// Unit vectors of pictures, by row.
@@ -170,8 +178,33 @@ Units unitsOf(const engine::nn::ModelPtr &model, const engine::EmbedMatrix &feat
     return units;
 }
 
+struct Settings {
+    engine::Expansion expansion;
+    float unlike = engine::kUnlike;
+};
+
+/// The user names the first wrong one of 20 results as what it should not be like: the ranking of all others after
+/// that; weight 0: before. Nothing where all 20 are right.
+Ranking afterFirstWrong(const StoredSearch &stored, const Units &units, std::span<const std::string> labels,
+                        const engine::Expansion &expansion, float weight)
+{
+    return [&, labels, expansion, weight](std::size_t query) -> std::vector<std::size_t> {
+        constexpr std::size_t kSeen = 20;
+        const std::vector<std::size_t> seen = stored.rank(units[query], {query}, expansion);
+        const auto end = seen.begin() + static_cast<std::ptrdiff_t>(std::min(kSeen, seen.size()));
+        const auto wrong =
+            std::find_if(seen.begin(), end, [&](std::size_t each) { return labels[each] != labels[query]; });
+        if (wrong == end) {
+            return {};
+        }
+        const std::vector<engine::WeightedUnit> examples{{.unit = units[query], .weight = 1},
+                                                         {.unit = units[*wrong], .weight = weight}};
+        return stored.rank(engine::combined(examples), {query, *wrong}, expansion);
+    };
+}
+
 void printRetrieval(const std::string &precision, const Units &units, engine::EmbedMatrix features,
-                    std::span<const std::string> labels)
+                    std::span<const std::string> labels, const Settings &settings)
 {
     const std::vector<float> projected = joined(units);
     const std::size_t dimension = units.front().size();
@@ -182,9 +215,12 @@ void printRetrieval(const std::string &precision, const Units &units, engine::Em
              byVectors(features.values, features.columns));
     printRow(dimensions + "floats", labels, byVectors(projected, dimension));
     printRow(dimensions + "codes, first 200 fp16", labels,
-             [&](std::size_t query) { return stored.rank(query, units[query], std::nullopt); });
-    printRow(dimensions + "with expansion", labels,
-             [&](std::size_t query) { return stored.rank(query, units[query], engine::Expansion()); });
+             [&](std::size_t query) { return stored.rank(units[query], {query}, std::nullopt); });
+    printRow(dimensions + "as searched, with expansion", labels,
+             [&](std::size_t query) { return stored.rank(units[query], {query}, settings.expansion); });
+    printRow("  where one of 20 is wrong", labels, afterFirstWrong(stored, units, labels, settings.expansion, 0));
+    printRow("  and is named as not like it", labels,
+             afterFirstWrong(stored, units, labels, settings.expansion, settings.unlike));
 }
 
 /// How much the vectors and the first ten matches of two embeddings of the same pictures agree.
@@ -267,10 +303,13 @@ int main(int argc, char **argv)
     std::string view = "whole";
     std::string classes;
     bool topOne = false;
+    Settings settings;
     app.add_option("FOLDER", folder)->required()->check(CLI::ExistingDirectory);
     app.add_option("--model", model);
     app.add_option("--models", models, "Folder of the compiled models");
     app.add_option("--view", view)->check(CLI::IsMember({"whole", "center"}));
+    app.add_option("--neighbours", settings.expansion.neighbours, "Of the expansion");
+    app.add_option("--not-weight", settings.unlike, "Of what the results should not be like");
     CLI::Option *table = app.add_option("--classes", classes, "Lines of index, WordNet id, name");
     app.add_flag("--top1", topOne, "Top-1 of the network instead of retrieval")->needs(table);
     CLI11_PARSE(app, argc, argv);
@@ -307,7 +346,7 @@ int main(int argc, char **argv)
             continue;
         }
         units.push_back(unitsOf(*loaded, *rows));
-        printRetrieval(name, units.back(), std::move(*rows), labels);
+        printRetrieval(name, units.back(), std::move(*rows), labels, settings);
     }
     if (!topOne) {
         printAgreement(units.front(), units.back());

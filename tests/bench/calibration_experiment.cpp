@@ -66,8 +66,8 @@ CalibrationExperiment::CalibrationExperiment(const nn::PublishedNetwork &network
         m_labels.push_back(picture.label);
     }
     m_floatUnits = embed(m_floats[0]);
-    m_floatRankings = rankings(m_floatUnits);
-    m_floatPrecisions = averagePrecisions(m_floatRankings, m_labels);
+    m_floatRankings = tests::rankings(m_floatUnits);
+    m_floatPrecisions = tests::averagePrecisions(m_floatRankings, m_labels);
 }
 
 std::vector<nn::NetworkStatistics> CalibrationExperiment::observe(bool equalised, std::uint64_t seed,
@@ -116,32 +116,32 @@ nn::NetworkPtr CalibrationExperiment::quantized(const Ranges &ranges, const nn::
 
 Scores CalibrationExperiment::score(const nn::NetworkPtr &network) const
 {
-    const Units units = embed(network);
-    const auto ranked = rankings(units);
+    const tests::Units units = embed(network);
+    const auto ranked = tests::rankings(units);
     std::vector<double> cosines;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        cosines.push_back(double{dot(units[i], m_floatUnits[i])});
+        cosines.push_back(double{tests::dot(units[i], m_floatUnits[i])});
     }
     std::sort(cosines.begin(), cosines.end());
-    Scores scores{.cosine = mean(cosines),
+    Scores scores{.cosine = tests::mean(cosines),
                   .firstPercentile = cosines[cosines.size() / 100],
-                  .sameFirstTen = sameOfTheFirstTen(ranked, m_floatRankings),
+                  .sameFirstTen = tests::sameOfTheFirstTen(ranked, m_floatRankings),
                   .precision = 0,
                   .precisionLost = m_floatPrecisions};
-    const std::vector<double> precisions = averagePrecisions(ranked, m_labels);
+    const std::vector<double> precisions = tests::averagePrecisions(ranked, m_labels);
     for (std::size_t i = 0; i < precisions.size(); ++i) {
         scores.precisionLost[i] -= precisions[i];
     }
-    scores.precision = mean(precisions);
+    scores.precision = tests::mean(precisions);
     return scores;
 }
 
-Units CalibrationExperiment::embed(const nn::NetworkPtr &network) const
+tests::Units CalibrationExperiment::embed(const nn::NetworkPtr &network) const
 {
     auto model = std::make_shared<nn::Model>(m_model);
     model->network = network;
     nn::Embedder embedder(model);
-    Units units;
+    tests::Units units;
     for (const Picture &picture : m_pictures.test) {
         units.push_back(embedder.unitVector(embedder.features(picture.input)));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "agreement.h"
+#include "support/agreement.h"
+
 #include "nn/calibration/calibrate.h"
 #include "nn/model.h"
 #include "nn/network/lower.h"
@@ -78,7 +79,7 @@ public:
     CalibrationExperiment(const engine::nn::PublishedNetwork &network, const engine::nn::Tensors &weights,
                           Pictures pictures);
 
-    double floatPrecision() const { return mean(m_floatPrecisions); }
+    double floatPrecision() const { return tests::mean(m_floatPrecisions); }
 
     /// Gathers statistics of the first pictures in an order that the seed gives, up to each of the ascending counts.
     std::vector<engine::nn::NetworkStatistics> observe(bool equalised, std::uint64_t seed,
@@ -93,14 +94,14 @@ public:
     std::vector<LayerNoise> noise(const engine::nn::NetworkPtr &network, bool equalised) const;
 
 private:
-    Units embed(const engine::nn::NetworkPtr &network) const;
+    tests::Units embed(const engine::nn::NetworkPtr &network) const;
 
     Pictures m_pictures;
     engine::nn::Model m_model; ///< Whose basis all share.
     std::array<engine::nn::LoweredNetwork, 2> m_lowered; ///< As it is, and equalised.
     std::array<engine::nn::NetworkPtr, 2> m_floats;
     std::vector<std::string> m_labels;
-    Units m_floatUnits;
+    tests::Units m_floatUnits;
     std::vector<std::vector<std::size_t>> m_floatRankings;
     std::vector<double> m_floatPrecisions;
 };

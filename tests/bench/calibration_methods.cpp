@@ -76,7 +76,7 @@ void printRow(const std::string &name, const Row &row)
     }
     const auto [least, most] = std::minmax_element(
         row.scores.begin(), row.scores.end(), [](const Scores &a, const Scores &b) { return a.cosine < b.cosine; });
-    const Interval interval = bootstrapInterval(lost);
+    const tests::Interval interval = tests::bootstrapInterval(lost);
     std::printf("| %s | %.5f (%.5f..%.5f) | %.4f | %.4f | %.4f | %+.4f..%+.4f |", name.c_str(),
                 meanOf(row, &Scores::cosine), least->cosine, most->cosine, meanOf(row, &Scores::firstPercentile),
                 meanOf(row, &Scores::sameFirstTen), meanOf(row, &Scores::precision), -interval.high, -interval.low);

@@ -2,6 +2,8 @@
 // P@10, every picture once the query and all others ranked; and how far embeddings made with 8-bit numbers are from
 // those made with floats. With --top1: how often the network's best class is the one that the file's name starts with
 // (a WordNet id), which tells whether network and pixels are right.
+#include "support/agreement.h"
+
 #include "nn/model.h"
 #include "ranking.h"
 
@@ -155,8 +157,7 @@ void printRow(const std::string &name, std::span<const std::string> labels, cons
                 reached.precisionAt10, reached.queries);
 }
 
-/// Unit vectors of pictures, by row.
-using Units = std::vector<std::vector<float>>;
+using tests::Units;
 
 std::vector<float> joined(const Units &units)
 {
@@ -226,31 +227,12 @@ void printRetrieval(const std::string &precision, const Units &units, engine::Em
 /// How much the vectors and the first ten matches of two embeddings of the same pictures agree.
 void printAgreement(const Units &a, const Units &b)
 {
-    constexpr std::size_t kFirst = 10;
-    const std::size_t dimension = a.front().size();
-    const std::vector<float> ofA = joined(a);
-    const std::vector<float> ofB = joined(b);
-    const Ranking rankA = byVectors(ofA, dimension);
-    const Ranking rankB = byVectors(ofB, dimension);
-    std::vector<double> cosines;
-    std::size_t same = 0;
-    for (std::size_t query = 0; query < a.size(); ++query) {
-        cosines.push_back(std::inner_product(a[query].begin(), a[query].end(), b[query].begin(), 0.0));
-        auto firstA = rankA(query);
-        auto firstB = rankB(query);
-        for (auto *ranked : {&firstA, &firstB}) {
-            ranked->resize(std::min(kFirst, ranked->size()));
-            std::sort(ranked->begin(), ranked->end());
-        }
-        std::vector<std::size_t> both;
-        std::set_intersection(firstA.begin(), firstA.end(), firstB.begin(), firstB.end(), std::back_inserter(both));
-        same += both.size();
-    }
+    std::vector<double> cosines(a.size());
+    std::transform(a.begin(), a.end(), b.begin(), cosines.begin(), tests::dot);
     std::sort(cosines.begin(), cosines.end());
-    const auto count = static_cast<double>(cosines.size());
     std::printf("int8 to fp32: cosine mean %.4f  1st percentile %.4f  least %.4f  same of the first ten %.4f\n",
-                std::accumulate(cosines.begin(), cosines.end(), 0.0) / count, cosines[cosines.size() / 100],
-                cosines.front(), static_cast<double>(same) / count / static_cast<double>(kFirst));
+                tests::mean(cosines), cosines[cosines.size() / 100], cosines.front(),
+                tests::sameOfTheFirstTen(tests::rankings(a), tests::rankings(b)));
 }
 
 int printTopOne(const std::string &precision, const engine::EmbedMatrix &logits,

@@ -1,3 +1,5 @@
+#include "support/agreement.h"
+
 #include "engine/embed.h"
 #include "engine/models.h"
 
@@ -9,10 +11,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <numeric>
 #include <string>
 
 namespace fs = std::filesystem;
+namespace tests = likeness::tests;
 using namespace likeness::engine;
 
 /// What 8-bit numbers cost the published networks, on labelled pictures: every fourth of a folder of kinds, and the
@@ -56,61 +58,14 @@ std::span<const float> row(const EmbedMatrix &matrix, std::size_t index)
     return std::span(matrix.values).subspan(index * matrix.columns, matrix.columns);
 }
 
-double dot(std::span<const float> a, std::span<const float> b)
+tests::Units unitsOf(const EmbedMatrix &matrix)
 {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
-/// All other rows, the most similar first.
-std::vector<std::size_t> ranked(const EmbedMatrix &units, std::size_t query)
-{
-    std::vector<double> scores;
-    for (std::size_t i = 0; i < units.rows; ++i) {
-        scores.push_back(dot(row(units, query), row(units, i)));
+    tests::Units units;
+    for (std::size_t i = 0; i < matrix.rows; ++i) {
+        const auto unit = row(matrix, i);
+        units.emplace_back(unit.begin(), unit.end());
     }
-    std::vector<std::size_t> order(units.rows);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    order.erase(order.begin() + static_cast<std::ptrdiff_t>(query));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
-    return order;
-}
-
-double meanAveragePrecision(const std::vector<std::vector<std::size_t>> &rankings, const std::vector<fs::path> &files)
-{
-    double sum = 0;
-    for (std::size_t query = 0; query < files.size(); ++query) {
-        double precisions = 0;
-        std::size_t relevant = 0;
-        for (std::size_t i = 0; i < rankings[query].size(); ++i) {
-            if (files[rankings[query][i]].parent_path() == files[query].parent_path()) {
-                ++relevant;
-                precisions += static_cast<double>(relevant) / static_cast<double>(i + 1);
-            }
-        }
-        sum += relevant > 0 ? precisions / static_cast<double>(relevant) : 0;
-    }
-    return sum / static_cast<double>(files.size());
-}
-
-std::vector<std::vector<std::size_t>> rankings(const EmbedMatrix &units)
-{
-    std::vector<std::vector<std::size_t>> all;
-    for (std::size_t query = 0; query < units.rows; ++query) {
-        all.push_back(ranked(units, query));
-    }
-    return all;
-}
-
-double sharedOfTheFirstTen(const std::vector<std::vector<std::size_t>> &a,
-                           const std::vector<std::vector<std::size_t>> &b)
-{
-    std::size_t same = 0;
-    for (std::size_t query = 0; query < a.size(); ++query) {
-        for (std::size_t i = 0; i < 10; ++i) {
-            same += static_cast<std::size_t>(std::count(b[query].begin(), b[query].begin() + 10, a[query][i]));
-        }
-    }
-    return static_cast<double>(same) / static_cast<double>(10 * a.size());
+    return units;
 }
 
 /// Place of each WordNet id among the classes.
@@ -178,23 +133,25 @@ void TestAccuracy::embeddingsStayWhatFloatsMakeThem()
     for (std::size_t i = 0; i < all.size(); i += 4) {
         files.push_back(all[i]);
     }
-    const EmbedMatrix codes = embed(Precision::Int8, View::Whole, EmbedOutput::Embedding, files);
-    const EmbedMatrix floats = embed(Precision::Fp32, View::Whole, EmbedOutput::Embedding, files);
-    std::vector<double> cosines;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        cosines.push_back(dot(row(codes, i), row(floats, i)));
-    }
+    std::vector<std::string> labels(files.size());
+    std::transform(files.begin(), files.end(), labels.begin(),
+                   [](const fs::path &file) { return file.parent_path().filename().string(); });
+    const auto codes = unitsOf(embed(Precision::Int8, View::Whole, EmbedOutput::Embedding, files));
+    const auto floats = unitsOf(embed(Precision::Fp32, View::Whole, EmbedOutput::Embedding, files));
+    std::vector<double> cosines(files.size());
+    std::transform(codes.begin(), codes.end(), floats.begin(), cosines.begin(), tests::dot);
     std::sort(cosines.begin(), cosines.end());
-    const double mean = std::accumulate(cosines.begin(), cosines.end(), 0.0) / static_cast<double>(cosines.size());
+    const double mean = tests::mean(cosines);
     QVERIFY2(mean >= 0.99, std::to_string(mean).c_str());
     const double firstPercentile = cosines[cosines.size() / 100];
     QVERIFY2(firstPercentile >= 0.96, std::to_string(firstPercentile).c_str());
 
-    const auto ofCodes = rankings(codes);
-    const auto ofFloats = rankings(floats);
-    const double shared = sharedOfTheFirstTen(ofCodes, ofFloats);
+    const auto ofCodes = tests::rankings(codes);
+    const auto ofFloats = tests::rankings(floats);
+    const double shared = tests::sameOfTheFirstTen(ofCodes, ofFloats);
     QVERIFY2(shared >= 0.91, std::to_string(shared).c_str());
-    const double lost = meanAveragePrecision(ofFloats, files) - meanAveragePrecision(ofCodes, files);
+    const double lost = tests::mean(tests::averagePrecisions(ofFloats, labels))
+        - tests::mean(tests::averagePrecisions(ofCodes, labels));
     QVERIFY2(std::abs(lost) <= 0.003, std::to_string(lost).c_str());
 }
 

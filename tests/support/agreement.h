@@ -12,7 +12,7 @@
 #include <vector>
 
 /// How well embeddings of labelled pictures find each other, and how far two embeddings of the same pictures agree.
-namespace likeness::bench {
+namespace likeness::tests {
 
 /// Unit vectors of pictures, by row.
 using Units = std::vector<std::vector<float>>;
@@ -115,4 +115,4 @@ inline Interval bootstrapInterval(std::span<const double> values)
     return {.low = means[kDraws / 40], .high = means[kDraws - 1 - kDraws / 40]};
 }
 
-} // namespace likeness::bench
+} // namespace likeness::tests

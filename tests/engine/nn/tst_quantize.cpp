@@ -127,7 +127,7 @@ void TestQuantize::everyInstructionSetComputesTheSame_data()
 {
     QTest::addColumn<std::size_t>("index");
     for (std::size_t i = 0; i < cases().size(); ++i) {
-        const std::string &name = cases()[i].graph;
+        const std::string name = cases()[i].graph;
         const bool onlyCodes = name.starts_with("dense") || name.starts_with("pointwise")
             || name.starts_with("depthwise") || name == "residual" || name.starts_with("efficientnet");
         if (onlyCodes) {

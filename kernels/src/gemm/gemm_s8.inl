@@ -3,29 +3,13 @@
 
 namespace {
 
+#include "gemm/panel_part.inl"
+
 constexpr std::size_t kTileRowsS8 = kTileRowsU8 - 1; // signedDot4() needs a register more
-
-/// Where a tile's two vectors of columns lie in their panel.
-struct VectorPart {
-    const std::byte *bias;
-    const std::byte *scale;
-    const std::byte *codes;
-    std::size_t vectorStride; ///< Bytes from the first vector to the second.
-    std::size_t stepStride; ///< Bytes from one step of depth to the next.
-
-    VectorPart(const std::byte *packed, const PanelS8 &panel, std::size_t part, std::size_t lanes)
-        : bias(packed + panel.offset + part * lanes * 4 + panel.biasOffset(kSignedExcess))
-        , scale(packed + panel.offset + part * lanes * 4 + panel.scaleOffset())
-        , codes(packed + panel.offset + part * lanes * 4 + panel.columns * PanelS8::kHeaderBytes)
-        , vectorStride(panel.columns / 2 * 4)
-        , stepStride(panel.columns * 4)
-    {
-    }
-};
 
 /// Rows x 2 vectors of sums.
 template<typename V, std::size_t Rows>
-void computeSimilarities(const GemmS8 &gemm, const VectorPart &part, std::size_t row, float *output)
+void computeSimilarities(const GemmS8 &gemm, const PanelPart &part, std::size_t row, float *output)
 {
     typename V::Sums sums[2 * Rows];
     KERNELS_UNROLL
@@ -33,7 +17,7 @@ void computeSimilarities(const GemmS8 &gemm, const VectorPart &part, std::size_t
         sums[i] = V::loadSums(part.bias + i % 2 * part.vectorStride);
     }
     const auto *input = reinterpret_cast<const std::uint8_t *>(gemm.input) + row * gemm.depth;
-    const std::byte *codes = part.codes;
+    const std::byte *codes = part.weights;
     for (std::size_t k = 0; k < gemm.depth; k += 4, input += 4, codes += part.stepStride) {
         const auto low = V::loadSums(codes);
         const auto high = V::loadSums(codes + part.vectorStride);
@@ -58,7 +42,7 @@ template<typename V>
 void computeVectorPanel(const GemmS8 &gemm, const PanelS8 &panel, std::size_t column)
 {
     for (std::size_t part = 0; part < panel.columns / (2 * V::kLanes); ++part) {
-        const VectorPart columns(gemm.vectors, panel, part, V::kLanes);
+        const PanelPart columns(gemm.vectors, panel, part, V::kLanes, kSignedExcess);
         float *output = gemm.output + column + part * 2 * V::kLanes;
         std::size_t row = 0;
         for (; row + kTileRowsS8 <= gemm.rows; row += kTileRowsS8) {

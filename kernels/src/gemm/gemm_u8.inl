@@ -4,32 +4,8 @@
 
 namespace {
 
+#include "gemm/panel_part.inl"
 #include "requantize.inl"
-
-/// Where a tile's two vectors of columns lie in their panel.
-struct PanelPart {
-    const std::byte *bias;
-    const std::byte *scale;
-    const std::byte *weights;
-    std::size_t vectorStride; ///< Bytes from the first vector to the second.
-    std::size_t stepStride; ///< Bytes from one step of depth to the next.
-
-    /// The part-th of the panel's vectors of this many lanes, with the one half a panel behind it.
-    PanelPart(const std::byte *packed, const PanelS8 &panel, std::size_t part, std::size_t lanes)
-        : PanelPart(packed + panel.offset + part * lanes * 4, panel)
-    {
-    }
-
-private:
-    PanelPart(const std::byte *start, const PanelS8 &panel)
-        : bias(start + panel.biasOffset(kCodeShift))
-        , scale(start + panel.scaleOffset())
-        , weights(start + panel.columns * PanelS8::kHeaderBytes)
-        , vectorStride(panel.columns / 2 * 4)
-        , stepStride(panel.columns * 4)
-    {
-    }
-};
 
 template<typename V, std::size_t Rows>
 KERNELS_INLINE void addProducts(const PanelPart &part, const std::uint8_t *input, std::size_t inputStride,
@@ -144,7 +120,7 @@ template<typename V>
 void computePanel(const GemmU8 &gemm, const PanelS8 &panel, std::size_t column, std::size_t first, std::size_t rows)
 {
     for (std::size_t part = 0; part < panel.columns / (2 * V::kLanes); ++part) {
-        const PanelPart columns(gemm.weights, panel, part, V::kLanes);
+        const PanelPart columns(gemm.weights, panel, part, V::kLanes, kCodeShift);
         const std::size_t left = column + part * 2 * V::kLanes;
         std::size_t done = 0;
         if (rows >= 2 * kTileRowsU8) {
@@ -174,7 +150,7 @@ template<typename V>
 KERNELS_INLINE void computeReals(const GemmU8F32 &gemm, const PanelS8 &panel, std::size_t part,
                                  const std::uint8_t *input, float *output)
 {
-    const PanelPart columns(gemm.weights, panel, part, V::kLanes);
+    const PanelPart columns(gemm.weights, panel, part, V::kLanes, kCodeShift);
     typename V::Sums sums[2];
     addProducts<V, 1>(columns, input, 0, 1, 0, gemm.depth, sums);
     KERNELS_UNROLL

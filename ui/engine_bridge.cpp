@@ -40,6 +40,11 @@ void EngineBridge::addFinished(engine::JobId id, const engine::AddReport &report
     QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
 }
 
+void EngineBridge::warned(const engine::Error &warning)
+{
+    qWarning("%s: %s", warning.path.c_str(), warning.message.c_str());
+}
+
 void EngineBridge::snapshotChanged(const engine::SnapshotPtr &snapshot)
 {
     const auto deliver = [this, snapshot] { Q_EMIT libraryChanged(snapshot); };

@@ -36,6 +36,7 @@ private:
     void jobChanged(const engine::JobStatus &status) override;
     void jobFailed(engine::JobId id, const engine::Error &error) override;
     void addFinished(engine::JobId id, const engine::AddReport &report) override;
+    void warned(const engine::Error &warning) override;
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
 

@@ -1,5 +1,7 @@
 #include "app/commands/engine_listener.h"
 
+#include "app/console/output.h"
+
 #include <utility>
 
 namespace likeness::app {
@@ -29,8 +31,11 @@ void EngineListener::jobChanged(const engine::JobStatus &status)
 {
     const std::scoped_lock lock(m_mutex);
     if (!isFinal(status.state)) {
-        m_progress.show(
-            {.done = status.done, .total = status.total, .perSecond = status.perSecond, .remaining = status.remaining});
+        m_progress.show({.indexing = status.stage == engine::JobStage::Index,
+                         .done = status.done,
+                         .total = status.total,
+                         .perSecond = status.perSecond,
+                         .remaining = status.remaining});
         return;
     }
     m_progress.clear();
@@ -53,6 +58,13 @@ void EngineListener::addFinished(engine::JobId, const engine::AddReport &report)
 {
     const std::scoped_lock lock(m_mutex);
     m_job.report = report;
+}
+
+void EngineListener::warned(const engine::Error &warning)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_progress.clear();
+    complain(warning);
 }
 
 void EngineListener::snapshotChanged(const engine::SnapshotPtr &)

@@ -40,12 +40,15 @@ std::string bar(double share, std::size_t width)
 std::string progressText(const Progress &progress, std::size_t width)
 {
     if (progress.total == 0) {
+        if (progress.indexing) {
+            return "Indexing";
+        }
         return progress.done == 0 ? std::string("Looking for pictures")
                                   : "Looking for pictures: " + counted(progress.done, "file", "files") + " so far";
     }
     const double share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
-    std::string text = fixed(100 * share, 0) + " %  " + grouped(progress.done) + " of "
-        + counted(progress.total, "picture", "pictures");
+    std::string text = (progress.indexing ? "Indexing: " : "") + fixed(100 * share, 0) + " %  " + grouped(progress.done)
+        + " of " + counted(progress.total, "picture", "pictures");
     if (progress.perSecond > 0) {
         text += "  " + fixed(progress.perSecond, 1) + "/s";
     }

@@ -9,6 +9,7 @@ namespace likeness::app {
 
 /// How far a long piece of work is.
 struct Progress {
+    bool indexing = false; ///< Of the index that is being built, else of the pictures.
     std::size_t done = 0;
     std::size_t total = 0; ///< 0: not known yet.
     double perSecond = 0; ///< 0: not known yet.

@@ -2,6 +2,7 @@
 
 #include "add_job.h"
 #include "catalogue_writer.h"
+#include "index_update.h"
 #include "job_queue.h"
 #include "library/catalogue.h"
 #include "live_library.h"
@@ -33,7 +34,9 @@ struct Engine::Private {
 
     ~Private() { closing = true; }
 
+    Result<void> load(const library::Catalogue::ActiveModel &model);
     Result<void> runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context);
+    Result<void> updateIndex(JobContext &context);
 
     const Settings settings;
     Listener &listener;
@@ -48,6 +51,22 @@ struct Engine::Private {
     JobQueue jobs; // last but one: its thread uses everything above
     QueryThread queries; // last: the same
 };
+
+/// With the index file, if it is there and right. Before the threads use anything.
+Result<void> Engine::Private::load(const library::Catalogue::ActiveModel &model)
+{
+    const std::filesystem::path file = indexFile(settings.library);
+    std::optional<index::Snapshot> stored;
+    if (std::error_code ignored; std::filesystem::exists(file, ignored)) {
+        auto opened = index::openSnapshot(file, indexKey(model.id, model.dimension));
+        if (opened) {
+            stored = std::move(*opened);
+        } else {
+            listener.warned(asEngineError(opened.error(), "The index is of no use and is made again.", file));
+        }
+    }
+    return live.load(*queryReader, model.id, std::move(stored));
+}
 
 Result<void> Engine::Private::runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context)
 {
@@ -69,8 +88,18 @@ Result<void> Engine::Private::runAdd(const std::vector<std::filesystem::path> &r
         const Result<void> ended = forEachRoot(&library::Catalogue::endImport);
         result = result ? ended : result;
     }
+    if (result) {
+        if (const auto updated = updateIndex(context); !updated) {
+            listener.warned(updated.error());
+        }
+    }
     listener.addFinished(context.id(), job.report());
     return result;
+}
+
+Result<void> Engine::Private::updateIndex(JobContext &context)
+{
+    return IndexUpdate({.folder = settings.library, .writer = *writer, .live = live}, context).run();
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(const Settings &settings, Listener &listener)
@@ -106,7 +135,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const Settings &settings, Listener 
     }
 
     auto impl = std::make_unique<Private>(settings, name, std::move(*queryReader), std::move(*reader), listener);
-    if (auto loaded = impl->live.load(*impl->queryReader, active->id); !loaded) {
+    if (auto loaded = impl->load(*active); !loaded) {
         return tl::unexpected(loaded.error());
     }
     if (writable) {
@@ -129,16 +158,18 @@ SnapshotPtr Engine::snapshot() const
 
 Result<Status> Engine::status() const
 {
+    const auto index = d->live.index();
+    const bool byGraph = index && index->way() == index::Way::Graph;
     const std::scoped_lock lock(d->readerMutex);
-    return d->reader->activeModel().and_then([this](const library::Catalogue::ActiveModel &active) {
+    return d->reader->activeModel().and_then([&](const library::Catalogue::ActiveModel &active) {
         return d->reader->counts(active.id).map([&](const library::Catalogue::Counts &counts) {
             return Status{.pictures = counts.pictures,
                           .embedded = counts.embedded,
                           .missing = counts.missing,
                           .unreadable = counts.unreadable,
                           .model = active.name.empty() ? d->models.name() : active.name,
-                          .indexKind = "exact",
-                          .indexRecall = 1};
+                          .indexKind = byGraph ? "hnsw" : "exact",
+                          .indexRecall = byGraph ? double{index->graph()->probe.recall} : 1};
         });
     });
 }
@@ -162,12 +193,19 @@ JobId Engine::add(std::vector<std::filesystem::path> folders)
 
 std::optional<JobId> Engine::resumeUnfinished()
 {
-    const std::scoped_lock lock(d->readerMutex);
-    auto unfinished = d->reader->unfinishedImports();
-    if (!d->writer || !unfinished || unfinished->empty()) {
+    if (!d->writer) {
         return std::nullopt;
     }
-    return add(std::move(*unfinished));
+    {
+        const std::scoped_lock lock(d->readerMutex);
+        if (auto unfinished = d->reader->unfinishedImports(); unfinished && !unfinished->empty()) {
+            return add(std::move(*unfinished)); // and then the index
+        }
+    }
+    if (!IndexUpdate::isDue(d->live)) {
+        return std::nullopt;
+    }
+    return d->jobs.submit("Search index", [this](JobContext &context) { return d->updateIndex(context); });
 }
 
 void Engine::pause(JobId id)

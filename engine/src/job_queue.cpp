@@ -18,6 +18,14 @@ JobContext::JobContext(JobId id, std::string title, std::stop_token stop, Observ
 {
 }
 
+void JobContext::beginStage(JobStage stage)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stage = stage;
+    m_progress.update(0, 0, Progress::Clock::now());
+    m_lastTold = {}; // the next report is told
+}
+
 void JobContext::report(std::size_t done, std::size_t total)
 {
     const std::scoped_lock lock(m_mutex);
@@ -74,6 +82,7 @@ void JobContext::tell()
     m_observer({.id = m_id,
                 .title = m_title,
                 .state = m_state,
+                .stage = m_stage,
                 .done = m_progress.done(),
                 .total = m_progress.total(),
                 .perSecond = m_progress.perSecond(),

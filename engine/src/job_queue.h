@@ -30,6 +30,8 @@ public:
     JobId id() const { return m_id; }
     const std::stop_token &stop() const { return m_stop; }
 
+    /// Begins another part of the job, with a progress of its own.
+    void beginStage(JobStage stage);
     /// Told to the observer at most 20 times a second; the last word before a change of state is never lost.
     void report(std::size_t done, std::size_t total);
     /// Returns at once unless the job is paused; then when it is resumed or stopped. Call it once a picture.
@@ -48,6 +50,7 @@ private:
     const Observer m_observer;
 
     mutable std::mutex m_mutex; // guards all below, and the observer's turn
+    JobStage m_stage = JobStage::Pictures;
     std::condition_variable_any m_resumed;
     Progress m_progress;
     Progress::Clock::time_point m_lastTold;

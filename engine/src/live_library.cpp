@@ -1,6 +1,8 @@
 #include "live_library.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace likeness::engine {
@@ -11,8 +13,9 @@ constexpr std::size_t kLoadRows = index::Vectors::kBlockRows;
 
 } // namespace
 
-LiveLibrary::LiveLibrary(Changed changed)
+LiveLibrary::LiveLibrary(Changed changed, index::Plan plan)
     : m_changed(std::move(changed))
+    , m_plan(plan)
 {
 }
 
@@ -41,15 +44,49 @@ std::string LiveLibrary::modelId() const
     return m_modelId;
 }
 
-Result<void> LiveLibrary::load(const library::Catalogue &catalogue, const std::string &modelId)
+std::shared_ptr<const StoredIndex> LiveLibrary::stored() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_stored;
+}
+
+std::vector<std::pair<PictureId, Hash128>> LiveLibrary::contents() const
+{
+    std::vector<std::pair<PictureId, Hash128>> all;
+    {
+        const std::scoped_lock lock(m_mutex);
+        all.reserve(m_contents.size());
+        for (const auto &[content, picture] : m_contents) {
+            all.emplace_back(picture, content);
+        }
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+Result<void> LiveLibrary::load(const library::Catalogue &catalogue, const std::string &modelId,
+                               std::optional<index::Snapshot> stored)
 {
     {
         const std::scoped_lock lock(m_mutex);
         m_modelId = modelId;
         m_index.reset();
+        m_stored.reset();
         m_contents.clear();
     }
     m_newCodes.clear();
+    m_stale = true;
+    if (auto settled = settle(catalogue); !settled) {
+        return settled;
+    }
+    PictureId known{0}; // all up to it are in the index
+    if (stored) {
+        auto embedded = catalogue.embeddedContents(modelId);
+        if (!embedded) {
+            return tl::unexpected(embedded.error());
+        }
+        known = adopt(std::move(*stored), *embedded);
+    }
     std::vector<library::StoredCode> codes;
     const auto visit = [&](library::StoredCode code) {
         codes.push_back(std::move(code));
@@ -57,11 +94,14 @@ Result<void> LiveLibrary::load(const library::Catalogue &catalogue, const std::s
             append(codes);
         }
     };
-    return catalogue.forEachCode(modelId, PictureId{0}, visit).and_then([&]() -> Result<void> {
-        append(codes);
-        m_stale = true;
-        return settle(catalogue);
-    });
+    return catalogue.forEachCode(modelId, known, visit).map([&] { append(codes); });
+}
+
+void LiveLibrary::replaceIndex(std::shared_ptr<const index::Index> index, std::shared_ptr<const StoredIndex> stored)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_index = std::move(index);
+    m_stored = std::move(stored);
 }
 
 void LiveLibrary::stored(Item item, std::optional<library::StoredCode> code)
@@ -88,7 +128,8 @@ void LiveLibrary::publish(bool atOnce)
 Result<void> LiveLibrary::settle(const library::Catalogue &catalogue)
 {
     append(m_newCodes);
-    if (m_stale) {
+    const bool reread = m_stale;
+    if (reread) {
         auto items = catalogue.items();
         if (!items) {
             return tl::unexpected(items.error());
@@ -100,7 +141,58 @@ Result<void> LiveLibrary::settle(const library::Catalogue &catalogue)
     if (m_itemsChanged) {
         publishNow();
     }
+    if (reread) {
+        dropLost();
+    }
     return {};
+}
+
+/// Takes the pictures out of the index that have lost their last file.
+void LiveLibrary::dropLost()
+{
+    std::vector<index::ItemId> lost;
+    const std::scoped_lock lock(m_mutex);
+    for (auto entry = m_contents.begin(); entry != m_contents.end();) {
+        if (m_snapshot->find(entry->second) == nullptr) {
+            lost.push_back(static_cast<index::ItemId>(entry->second));
+            entry = m_contents.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
+    if (!lost.empty()) {
+        m_index = m_index->with(m_index->vectors().without(lost));
+    }
+}
+
+/// Takes over the rows that are of a picture with a file, made from what the catalogue has. Returns the id up to which
+/// the index then holds all that is embedded.
+PictureId LiveLibrary::adopt(index::Snapshot stored, const Contents &embedded)
+{
+    const SnapshotPtr items = snapshot();
+    std::vector<std::size_t> wrong;
+    Contents contents;
+    for (std::size_t row = 0; row < stored.vectors.size(); ++row) {
+        const auto found = embedded.find(Hash128{stored.contents[row]});
+        const PictureId picture{stored.vectors.id(row)};
+        const bool right = !stored.vectors.isDead(row) && found != embedded.end() && found->second == picture
+            && items->find(picture) != nullptr && contents.emplace(found->first, picture).second;
+        if (!right) {
+            wrong.push_back(row);
+        }
+    }
+    stored.vectors = stored.vectors.withoutRows(wrong);
+    PictureId firstMissing{std::numeric_limits<std::int64_t>::max()};
+    for (const auto &[content, picture] : embedded) {
+        if (!contents.contains(content) && items->find(picture) != nullptr) {
+            firstMissing = std::min(firstMissing, picture);
+        }
+    }
+    const std::scoped_lock lock(m_mutex);
+    m_index = std::make_shared<const index::Index>(stored.vectors, stored.graph, m_plan);
+    m_stored = std::make_shared<const StoredIndex>(std::move(stored));
+    m_contents = std::move(contents);
+    return PictureId{static_cast<std::int64_t>(firstMissing) - 1};
 }
 
 void LiveLibrary::publishNow()
@@ -122,7 +214,7 @@ void LiveLibrary::append(std::vector<library::StoredCode> &codes)
     }
     auto grown = index();
     if (!grown) {
-        grown = std::make_shared<const index::Index>(index::Vectors(codes.front().code.size()));
+        grown = std::make_shared<const index::Index>(index::Vectors(codes.front().code.size()), std::nullopt, m_plan);
     }
     std::vector<index::ItemId> ids;
     std::vector<std::int8_t> rows;

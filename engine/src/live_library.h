@@ -2,6 +2,7 @@
 
 #include "library/catalogue.h"
 #include "snapshot_builder.h"
+#include "stored_index.h"
 
 #include "engine/result.h"
 #include "engine/snapshot.h"
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace likeness::engine {
@@ -26,18 +28,27 @@ class LiveLibrary final
 public:
     using Changed = std::function<void(const SnapshotPtr &)>;
 
-    explicit LiveLibrary(Changed changed);
+    /// plan: when the index searches by a graph.
+    explicit LiveLibrary(Changed changed, index::Plan plan = {});
 
     SnapshotPtr snapshot() const;
     /// Null while nothing is embedded.
     std::shared_ptr<const index::Index> index() const;
+    /// The index file that the index is mapped from, as far as it goes; null where there is none.
+    std::shared_ptr<const StoredIndex> stored() const;
+    /// All that is embedded, by picture.
+    std::vector<std::pair<PictureId, Hash128>> contents() const;
     /// The picture with this content, if it is embedded with the active model.
     std::optional<PictureId> embedded(const Hash128 &content) const;
     /// The model whose embeddings these are; empty in a new library.
     std::string modelId() const;
 
-    /// Reads everything; embeddings of this model.
-    [[nodiscard]] Result<void> load(const library::Catalogue &catalogue, const std::string &modelId);
+    /// Reads everything; embeddings of this model. Of a stored index the rows are taken that the catalogue knows; what
+    /// it has beside them is read from it.
+    [[nodiscard]] Result<void> load(const library::Catalogue &catalogue, const std::string &modelId,
+                                    std::optional<index::Snapshot> stored = std::nullopt);
+    /// Another index of the same pictures.
+    void replaceIndex(std::shared_ptr<const index::Index> index, std::shared_ptr<const StoredIndex> stored);
     /// A newly embedded picture, or another file of one that is embedded (no code then).
     void stored(Item item, std::optional<library::StoredCode> code);
     /// A picture may have lost a file: settle() will read the pictures again.
@@ -48,10 +59,15 @@ public:
     [[nodiscard]] Result<void> settle(const library::Catalogue &catalogue);
 
 private:
+    using Contents = std::unordered_map<Hash128, PictureId>;
+
+    void dropLost();
+    PictureId adopt(index::Snapshot stored, const Contents &embedded);
     void append(std::vector<library::StoredCode> &codes);
     void publishNow();
 
-    Changed m_changed;
+    const Changed m_changed;
+    const index::Plan m_plan;
     SnapshotBuilder m_builder;
     std::vector<library::StoredCode> m_newCodes; // stored, not yet in the index
     bool m_itemsChanged = false;
@@ -62,7 +78,8 @@ private:
     std::string m_modelId;
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
     std::shared_ptr<const index::Index> m_index;
-    std::unordered_map<Hash128, PictureId> m_contents;
+    std::shared_ptr<const StoredIndex> m_stored;
+    Contents m_contents;
 };
 
 } // namespace likeness::engine

@@ -124,14 +124,13 @@ Result<void> Searcher::addExample(const Example &example, Target &target)
 Result<std::vector<float>> Searcher::storedUnit(PictureId picture, Target &target)
 {
     return m_models.model().and_then([&](const nn::ModelPtr &model) -> Result<std::vector<float>> {
-        const auto originals = m_catalogue.originals(model->card.id, std::span(&picture, 1));
-        if (!originals) {
-            return tl::unexpected(originals.error());
+        const auto half = original(picture, model->card.id);
+        if (!half) {
+            return tl::unexpected(half.error());
         }
-        const std::vector<std::uint16_t> &half = originals->front();
         target.own.insert(picture);
-        std::vector<float> unit(half.size());
-        std::transform(half.begin(), half.end(), unit.begin(), halfToFloat);
+        std::vector<float> unit(half->size());
+        std::transform(half->begin(), half->end(), unit.begin(), halfToFloat);
         return unit;
     });
 }
@@ -184,22 +183,37 @@ Result<std::vector<PictureId>> Searcher::candidates(const index::Index &index, c
     return candidatesNear(index, units, candidateCount(index, query.top), accept);
 }
 
+Result<Half> Searcher::original(PictureId picture, const std::string &modelId)
+{
+    if (const auto stored = m_live.stored(); stored && stored->has(picture)) {
+        const auto half = stored->original(picture);
+        return Half(half.begin(), half.end());
+    }
+    return m_catalogue.originals(modelId, std::span(&picture, 1)).map([](std::vector<Half> read) {
+        return std::move(read.front());
+    });
+}
+
 Result<std::vector<Half>> Searcher::originals(std::vector<PictureId> &pictures, std::size_t dimension)
 {
-    return m_models.model()
-        .and_then([&](const nn::ModelPtr &model) { return m_catalogue.originals(model->card.id, pictures); })
-        .map([&](std::vector<Half> read) {
-            std::vector<PictureId> found;
-            std::vector<Half> halves;
-            for (std::size_t i = 0; i < read.size(); ++i) {
-                if (read[i].size() == dimension) {
-                    found.push_back(pictures[i]);
-                    halves.push_back(std::move(read[i]));
-                }
-            }
-            pictures = std::move(found);
-            return halves;
-        });
+    const auto model = m_models.model();
+    if (!model) {
+        return tl::unexpected(model.error());
+    }
+    std::vector<PictureId> found;
+    std::vector<Half> halves;
+    for (const PictureId picture : pictures) {
+        auto half = original(picture, (*model)->card.id);
+        if (!half) {
+            return tl::unexpected(half.error());
+        }
+        if (half->size() == dimension) {
+            found.push_back(picture);
+            halves.push_back(std::move(*half));
+        }
+    }
+    pictures = std::move(found);
+    return halves;
 }
 
 Result<Matches> Searcher::search(const Target &target, const SimilarQuery &query)

@@ -42,6 +42,8 @@ private:
     [[nodiscard]] Result<std::vector<float>> embedFile(const Example &example, Target &target);
     [[nodiscard]] Result<std::vector<PictureId>> candidates(const index::Index &index, const Snapshot &snapshot,
                                                             const Target &target, const SimilarQuery &query) const;
+    /// From the index file, else from the catalogue; empty where neither has it.
+    [[nodiscard]] Result<Half> original(PictureId picture, const std::string &modelId);
     /// Pictures without an original of this dimension are dropped.
     [[nodiscard]] Result<std::vector<Half>> originals(std::vector<PictureId> &pictures, std::size_t dimension);
     [[nodiscard]] Result<Matches> search(const Target &target, const SimilarQuery &query);

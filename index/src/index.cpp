@@ -44,7 +44,12 @@ Index::Index(Vectors vectors, std::optional<ProbedGraph> graph, Plan plan)
 
 std::shared_ptr<const Index> Index::with(Vectors vectors) const
 {
-    return std::make_shared<const Index>(std::move(vectors), m_graph, m_plan);
+    return with(std::move(vectors), m_graph);
+}
+
+std::shared_ptr<const Index> Index::with(Vectors vectors, std::optional<ProbedGraph> graph) const
+{
+    return std::make_shared<const Index>(std::move(vectors), std::move(graph), m_plan);
 }
 
 Way Index::way() const

@@ -148,6 +148,17 @@ Result<std::optional<ProbedGraph>> readGraph(const SnapshotHeader &header, std::
         });
 }
 
+std::vector<std::size_t> deadRows(std::span<const ContentHash> contents)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < contents.size(); ++row) {
+        if (contents[row] == ContentHash{}) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
 } // namespace
 
 Result<Snapshot> openSnapshot(const std::filesystem::path &path, const SnapshotKey &key)
@@ -175,7 +186,8 @@ Result<Snapshot> openSnapshot(const std::filesystem::path &path, const SnapshotK
     }
     return Vectors::over(header->dimension, *ids, *scales, *codes, *mapped).and_then([&](Vectors vectors) {
         return readGraph(*header, file, *mapped).map([&](std::optional<ProbedGraph> graph) {
-            return Snapshot{.vectors = std::move(vectors),
+            const std::vector<std::size_t> dead = deadRows(*contents);
+            return Snapshot{.vectors = dead.empty() ? std::move(vectors) : vectors.withoutRows(dead),
                             .graph = std::move(graph),
                             .contents = *contents,
                             .originals = *originals,

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,14 +16,15 @@
 namespace likeness::index {
 namespace {
 
-/// A file beside the one that it replaces; unless it does, it is gone in the end.
+/// A file beside the one that it replaces; unless it does, it is gone in the end. What a killed process left of it is
+/// written over.
 class Replacement final
 {
 public:
     Replacement(std::filesystem::path path, const StepHook &before)
         : m_path(std::move(path))
         , m_before(before)
-        , m_temporary(m_path.string() + ".XXXXXX")
+        , m_temporary(m_path.string() + ".new")
     {
     }
     ~Replacement()
@@ -41,7 +41,9 @@ public:
 
     Result<void> create()
     {
-        m_descriptor = allowed("create") ? ::mkostemp(m_temporary.data(), O_CLOEXEC) : -1;
+        constexpr mode_t kMode = 0644;
+        m_descriptor =
+            allowed("create") ? ::open(m_temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, kMode) : -1;
         return m_descriptor >= 0 ? Result<void>() : failed("create");
     }
 
@@ -64,8 +66,7 @@ public:
 
     Result<void> commit()
     {
-        constexpr mode_t kMode = 0644;
-        if (!allowed("sync") || ::fchmod(m_descriptor, kMode) != 0 || ::fsync(m_descriptor) != 0) {
+        if (!allowed("sync") || ::fsync(m_descriptor) != 0) {
             return failed("sync");
         }
         if (!allowed("rename") || ::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
@@ -209,12 +210,24 @@ Result<void> writeOriginals(SectionWriter &writer, Section &section, const Snaps
     std::vector<std::uint16_t> original(source.vectors.dimension());
     auto done = writer.begin(section);
     for (std::size_t row = 0; row < source.vectors.size() && done; ++row) {
-        done = source.original(row, original).and_then([&] {
-            return writer.add(original.data(), original.size() * sizeof(std::uint16_t));
-        });
+        std::fill(original.begin(), original.end(), std::uint16_t{0});
+        done = source.vectors.isDead(row) ? Result<void>() : source.original(row, original);
+        done = std::move(done).and_then(
+            [&] { return writer.add(original.data(), original.size() * sizeof(std::uint16_t)); });
     }
     writer.end(section);
     return done;
+}
+
+std::vector<ContentHash> contentsOfLiving(const SnapshotSource &source)
+{
+    std::vector<ContentHash> contents(source.contents.begin(), source.contents.end());
+    for (std::size_t row = 0; row < contents.size(); ++row) {
+        if (source.vectors.isDead(row)) {
+            contents[row] = {};
+        }
+    }
+    return contents;
 }
 
 Result<void> writeGraph(SectionWriter &writer, SnapshotHeader &header, const ProbedGraph &probed)
@@ -240,7 +253,7 @@ Result<void> writeGraph(SectionWriter &writer, SnapshotHeader &header, const Pro
 Result<void> writeSnapshot(const std::filesystem::path &path, const SnapshotSource &source, const StepHook &before)
 {
     const Vectors &vectors = source.vectors;
-    assert(vectors.dead() == 0 && source.contents.size() == vectors.size());
+    assert(source.contents.size() == vectors.size());
     SnapshotHeader header;
     if (source.key.model.size() >= header.model.size()
         || (source.graph && source.graph->graph->layers().size() > kMaxLayers)) {
@@ -255,13 +268,14 @@ Result<void> writeSnapshot(const std::filesystem::path &path, const SnapshotSour
     const auto codesOf = [&](const Block &block) {
         return std::span(block.codes, block.ids.size() * vectors.stride());
     };
+    const std::vector<ContentHash> contents = contentsOfLiving(source);
     Replacement file(path, before);
     SectionWriter writer(file);
     return file.create()
         .and_then([&] { return writeBlocks(writer, header.ids, vectors, [](const Block &b) { return b.ids; }); })
         .and_then([&] { return writeBlocks(writer, header.scales, vectors, [](const Block &b) { return b.scales; }); })
         .and_then([&] { return writeBlocks(writer, header.codes, vectors, codesOf); })
-        .and_then([&] { return writeSpan(writer, header.contents, source.contents); })
+        .and_then([&] { return writeSpan(writer, header.contents, std::span<const ContentHash>(contents)); })
         .and_then([&] { return writeOriginals(writer, header.originals, source); })
         .and_then([&] { return source.graph ? writeGraph(writer, header, *source.graph) : Result<void>(); })
         .and_then([&] { return writer.finish(header); })

@@ -117,13 +117,23 @@ void Vectors::append(std::span<const ItemId> ids, std::span<const float> scales,
 Vectors Vectors::without(std::span<const ItemId> ids) const
 {
     const std::unordered_set<ItemId> gone(ids.begin(), ids.end());
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < m_size; ++row) {
+        if (gone.contains(id(row))) {
+            rows.push_back(row);
+        }
+    }
+    return withoutRows(rows);
+}
+
+Vectors Vectors::withoutRows(std::span<const std::size_t> rows) const
+{
     auto dead = m_deadCount > 0 ? *m_dead : std::vector<std::uint64_t>((m_size + 63) / 64, 0);
     Vectors next = *this;
-    for (std::size_t row = 0; row < m_size; ++row) {
-        if (!isDead(row) && gone.contains(id(row))) {
-            dead[row / 64] |= std::uint64_t{1} << (row % 64);
-            ++next.m_deadCount;
-        }
+    for (const std::size_t row : rows) {
+        const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+        next.m_deadCount += (dead[row / 64] & bit) == 0 ? 1U : 0U;
+        dead[row / 64] |= bit;
     }
     next.m_dead = std::make_shared<const std::vector<std::uint64_t>>(std::move(dead));
     return next;

@@ -57,8 +57,8 @@ bool killAdd(const Program &program, int more)
     if (child == 0) {
         setenv("XDG_DATA_HOME", dataHome.c_str(), 1);
         setenv("TERM", "xterm", 1);
-        execl(LIKENESS_PROGRAM, "likeness", "add", pictures.c_str(), "--model", "efficientnet-lite0", "--threads",
-              "1", nullptr);
+        execl(LIKENESS_PROGRAM, "likeness", "add", pictures.c_str(), "--model", "efficientnet-lite0", "--threads", "1",
+              nullptr);
         _exit(127);
     }
     std::string seen;

@@ -71,6 +71,7 @@ public:
     {
         std::fprintf(stderr, "%s\n", error.message.c_str());
     }
+    void warned(const engine::Error &warning) override { std::fprintf(stderr, "%s\n", warning.message.c_str()); }
     void addFinished(engine::JobId, const engine::AddReport &report) override
     {
         const std::scoped_lock lock(m_mutex);

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void aPausedJobCanBeCancelled();
     void progressIsToldAtMostTwentyTimesASecond();
     void theLastWordHoldsTheFinalCount();
+    void anotherStageHasAProgressOfItsOwn();
     void destroyingTheQueueStopsItsJobs();
 };
 
@@ -227,6 +228,22 @@ void TestJobQueue::theLastWordHoldsTheFinalCount()
     QVERIFY(log.waitFor(id, JobState::Done));
     QCOMPARE(log.last().done, std::size_t{1000});
     QCOMPARE(log.last().total, std::size_t{1000});
+}
+
+void TestJobQueue::anotherStageHasAProgressOfItsOwn()
+{
+    Log log;
+    JobQueue queue(log.observer(), log.failures());
+    const JobId id = queue.submit("job", [](JobContext &context) -> Result<void> {
+        context.report(1000, 1000);
+        context.beginStage(JobStage::Index);
+        context.report(7, 1000);
+        return {};
+    });
+    QVERIFY(log.waitFor(id, JobState::Done));
+    QVERIFY(log.last().stage == JobStage::Index);
+    QCOMPARE(log.last().done, std::size_t{7});
+    QVERIFY(!log.last().remaining.has_value());
 }
 
 void TestJobQueue::destroyingTheQueueStopsItsJobs()

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void holdsWhatWasWritten_data();
     void holdsWhatWasWritten();
     void searchesAnswerAlike();
+    void deadRowsStayDead();
     void outlivesItsFile();
     void anotherKeyIsRefused_data();
     void anotherKeyIsRefused();
@@ -137,6 +138,7 @@ private Q_SLOTS:
     void otherFilesAreRefused();
     void everyStepMayFail();
     void everyStepMayBeTheLast();
+    void anyMomentMayBeTheLast();
     void aFullDiskKeepsTheOldOne();
     void aFolderThatCannotBeWrittenIsAnError();
     void anOriginalThatIsMissingEndsTheWriting();
@@ -148,7 +150,9 @@ private:
 
 void TestSnapshotFile::init()
 {
-    fs::remove(path());
+    for (const auto &entry : fs::directory_iterator(path().parent_path())) {
+        fs::remove_all(entry.path());
+    }
 }
 
 void TestSnapshotFile::holdsWhatWasWritten_data()
@@ -187,6 +191,28 @@ void TestSnapshotFile::searchesAnswerAlike()
     for (std::size_t row = 0; row < 50; ++row) {
         const auto query = library.rows().query(row);
         QCOMPARE(after.nearest(query, 10, {}).value(), before.nearest(query, 10, {}).value());
+    }
+}
+
+void TestSnapshotFile::deadRowsStayDead()
+{
+    const Library library(1500, true);
+    SnapshotSource source = library.source();
+    const std::vector<ItemId> gone{1, 7, 2999};
+    source.vectors = source.vectors.without(gone);
+    source.original = [&](std::size_t row, std::span<std::uint16_t> to) -> Result<void> {
+        if (source.vectors.isDead(row)) {
+            return tl::unexpected(Error{Fault::Io, "a dead row has no original"});
+        }
+        std::fill(to.begin(), to.end(), std::uint16_t{1});
+        return {};
+    };
+    QVERIFY(writeSnapshot(path(), source));
+    const Snapshot snapshot = openSnapshot(path(), kKey).value();
+    QCOMPARE(snapshot.vectors.size(), source.vectors.size());
+    QCOMPARE(snapshot.vectors.dead(), gone.size());
+    for (std::size_t row = 0; row < snapshot.vectors.size(); ++row) {
+        QCOMPARE(snapshot.vectors.isDead(row), source.vectors.isDead(row));
     }
 }
 
@@ -303,13 +329,43 @@ void TestSnapshotFile::everyStepMayBeTheLast()
         QVERIFY(survived || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
         const Snapshot snapshot = openSnapshot(path(), kKey).value();
         QVERIFY(survived ? fresh.is(snapshot) : old.is(snapshot) || fresh.is(snapshot));
-        for (const auto &entry : fs::directory_iterator(path().parent_path())) { // what the dead left
-            if (entry.path() != path()) {
-                fs::remove(entry.path());
-            }
-        }
+        QVERIFY(filesIn(path().parent_path()) <= 2); // what the dead left is written over
     }
+    QCOMPARE(filesIn(path().parent_path()), std::size_t{1});
     QVERIFY(fatal > 6);
+}
+
+/// kill -9 whenever it happens to come: a process writes one snapshot after the other, and says so each time.
+void TestSnapshotFile::anyMomentMayBeTheLast()
+{
+    const Library odd(3000, false, 1);
+    const Library even(5000, false, 2);
+    QVERIFY(writeSnapshot(path(), odd.source()));
+    for (int run = 0; run < 25; ++run) {
+        int pipe[2];
+        QCOMPARE(::pipe(pipe), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            for (bool isOdd = false; writeSnapshot(path(), isOdd ? odd.source() : even.source()); isOdd = !isOdd) {
+                if (::write(pipe[1], "x", 1) != 1) {
+                    break;
+                }
+            }
+            ::_exit(1);
+        }
+        char told = 0;
+        for (int written = 0; written <= run % 4; ++written) {
+            QCOMPARE(::read(pipe[0], &told, 1), ssize_t{1});
+        }
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        ::close(pipe[0]);
+        ::close(pipe[1]);
+        QVERIFY(WIFSIGNALED(status));
+        const Snapshot snapshot = openSnapshot(path(), kKey).value();
+        QVERIFY(odd.is(snapshot) || even.is(snapshot));
+    }
 }
 
 void TestSnapshotFile::aFullDiskKeepsTheOldOne()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void whatWasBeforeDoesNotChange();
     void rowsAreAligned();
     void aRowTakenOutStaysDeadWhileOthersCome();
+    void aRowTakenOutTwiceIsDeadOnce();
     void theFirstRowsKeepTheirDead();
     void compactingKeepsTheLivingInOrder();
     void memoryOfOthersIsReadInPlace();
@@ -89,6 +90,15 @@ void TestVectors::aRowTakenOutStaysDeadWhileOthersCome()
     QVERIFY(vectors.isDead(63) && vectors.isDead(64));
     QVERIFY(!vectors.isDead(65) && !vectors.isDead(263));
     QCOMPARE(vectors.dead(), std::size_t{2});
+}
+
+void TestVectors::aRowTakenOutTwiceIsDeadOnce()
+{
+    const Rows data = randomRows(100, 8);
+    const std::vector<std::size_t> rows{3, 99, 3};
+    const Vectors vectors = data.vectors().withoutRows(rows).without(std::vector<ItemId>{data.ids[99]});
+    QCOMPARE(vectors.dead(), std::size_t{2});
+    QVERIFY(vectors.isDead(3) && vectors.isDead(99));
 }
 
 void TestVectors::theFirstRowsKeepTheirDead()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theTimeLeftIsRounded_data();
     void theTimeLeftIsRounded();
     void aCountThatIsNotKnownIsNotShown();
+    void theStageIsNamed();
     void aPausedJobSaysSo();
     void theSummaryNamesOnlyWhatHappened();
     void anEmptyFolderIsSaid();
@@ -68,6 +69,14 @@ void TestJobText::theTimeLeftIsRounded()
 void TestJobText::aCountThatIsNotKnownIsNotShown()
 {
     QCOMPARE(progressText(status(JobState::Running, 0, 0, 0, {})), QStringLiteral("looking for pictures"));
+}
+
+void TestJobText::theStageIsNamed()
+{
+    likeness::engine::JobStatus indexing = status(JobState::Running, 5, 10, 3, 9s);
+    indexing.stage = likeness::engine::JobStage::Index;
+    QCOMPARE(progressText(indexing),
+             QStringLiteral("preparing fast searching · 5 of 10 · 3.0 pictures/s · less than a minute left"));
 }
 
 void TestJobText::aPausedJobSaysSo()

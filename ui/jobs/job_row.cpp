@@ -112,6 +112,9 @@ void JobRow::updateText()
     QString text = progressText(m_status);
     if (isFinished()) {
         text = m_hasReport ? summaryText(m_report) : QString();
+        if (m_state == JobState::Done && text.isEmpty()) {
+            text = tr("Done.");
+        }
         if (m_state == JobState::Cancelled) {
             text = text.isEmpty() ? tr("Stopped.") : tr("Stopped: %1").arg(text);
         } else if (m_state == JobState::Failed) {

@@ -8,6 +8,7 @@
 
 namespace likeness::ui::jobs {
 
+using engine::JobStage;
 using engine::JobState;
 using engine::JobStatus;
 
@@ -52,9 +53,12 @@ QString progressText(const JobStatus &status)
         return JobText::tr("waiting for the job before it");
     }
     QStringList parts;
-    if (status.total == 0) {
+    if (status.stage == JobStage::Index) {
+        parts.push_back(JobText::tr("preparing fast searching"));
+    } else if (status.total == 0) {
         parts.push_back(JobText::tr("looking for pictures"));
-    } else {
+    }
+    if (status.total > 0) {
         parts.push_back(JobText::tr("%1 of %2").arg(number(status.done), number(status.total)));
     }
     if (status.state == JobState::Paused) {

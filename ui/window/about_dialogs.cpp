@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMessageBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -42,19 +43,30 @@ void fill(QTableWidget &table, const Actions &actions)
     addLine(table, AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel"));
 }
 
+QString searchText(const engine::Status &status)
+{
+    if (status.indexKind == "exact") {
+        return AboutText::tr("compares with every picture");
+    }
+    constexpr int kDigits = 2;
+    return AboutText::tr("by a graph of neighbours, which finds %1 % of the true first ten")
+        .arg(QLocale().toString(100 * status.indexRecall, 'f', kDigits));
+}
+
 } // namespace
 
-void showAbout(const QString &model, QWidget *parent)
+void showAbout(const engine::Status &status, QWidget *parent)
 {
     QMessageBox box(parent);
     box.setWindowTitle(AboutText::tr("About Likeness"));
     box.setIconPixmap(theme::icon(QStringLiteral("likeness")).pixmap(theme::kPageIconSide, theme::kPageIconSide));
     box.setText(AboutText::tr("<b>Likeness %1</b>").arg(QStringLiteral(LIKENESS_VERSION)));
-    const QString network = model.isEmpty() ? AboutText::tr("none installed") : model.toHtmlEscaped();
+    const QString model = QString::fromStdString(status.model).toHtmlEscaped();
     box.setInformativeText(
-        AboutText::tr("Finds pictures by what they look like, on this machine only.<br><br>Model: %1<br>Qt: %2<br>"
-                      "Licence: Apache-2.0. The libraries it uses have licences of their own.")
-            .arg(network, QString::fromLatin1(qVersion())));
+        AboutText::tr("Finds pictures by what they look like, on this machine only.<br><br>Model: %1<br>Search: %2<br>"
+                      "Qt: %3<br>Licence: Apache-2.0. The libraries it uses have licences of their own.")
+            .arg(model.isEmpty() ? AboutText::tr("none installed") : model, searchText(status),
+                 QString::fromLatin1(qVersion())));
     box.exec();
 }
 

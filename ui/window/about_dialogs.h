@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include "engine/engine.h"
 
 class QWidget;
 
@@ -8,8 +8,8 @@ namespace likeness::ui::window {
 
 class Actions;
 
-/// Version, model and licence.
-void showAbout(const QString &model, QWidget *parent);
+/// Version, model, how it searches, and licence.
+void showAbout(const engine::Status &status, QWidget *parent);
 
 /// Every shortcut there is, from the actions themselves.
 void showShortcuts(const Actions &actions, QWidget *parent);

@@ -128,7 +128,7 @@ void MainWindow::connectActions()
     on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
     on(m_actions->about, [this] {
         const auto status = m_bridge.engine().status();
-        showAbout(status ? QString::fromStdString(status->model) : QString(), this);
+        showAbout(status ? *status : engine::Status(), this);
     });
     on(m_actions->allPictures, [this] {
         showBrowsing();

@@ -27,6 +27,8 @@ public:
     virtual void jobFailed(JobId id, const Error &error) = 0;
     /// Before the jobChanged() that ends the job, also a failed or cancelled one, unless it never began.
     virtual void addFinished(JobId id, const AddReport &report) = 0;
+    /// Something that costs time but loses nothing, such as a damaged cache: for a log. Also during Engine::open().
+    virtual void warned(const Error &warning) = 0;
     virtual void snapshotChanged(const SnapshotPtr &snapshot) = 0;
     virtual void findFinished(QueryId id, const Result<Matches> &matches) = 0;
 };
@@ -38,8 +40,8 @@ struct Status {
     std::size_t missing = 0; ///< Files that were not there at the last scan.
     std::size_t unreadable = 0; ///< Files that are there but are no pictures we can read.
     std::string model; ///< Name of the active model.
-    std::string indexKind; ///< "exact"
-    double indexRecall = 1;
+    std::string indexKind; ///< "exact" or "hnsw"
+    double indexRecall = 1; ///< Share of the true first ten that the index finds, measured.
 };
 
 /// The only door to the work behind it. Calls return at once unless they say otherwise; results come to the listener.
@@ -61,7 +63,7 @@ public:
 
     /// Scans folders (or single files), embeds what is new or changed, marks what disappeared. Requires ReadWrite.
     JobId add(std::vector<std::filesystem::path> folders);
-    /// Takes up the add jobs that an earlier run did not finish; nothing when there are none.
+    /// Takes up what an earlier run did not finish: adding, or preparing fast searching. Nothing when there is nothing.
     std::optional<JobId> resumeUnfinished();
     void pause(JobId id);
     void resume(JobId id);

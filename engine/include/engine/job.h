@@ -20,12 +20,16 @@ constexpr bool isFinal(JobState state)
     return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled;
 }
 
+/// What a job works at: the pictures themselves, or the index that makes searching fast.
+enum class JobStage : std::uint8_t { Pictures, Index };
+
 /// Where a job stands. Sent by value: nobody outside sees the job itself.
 struct JobStatus {
     JobId id{};
     std::string title;
     JobState state = JobState::Queued;
-    std::size_t done = 0;
+    JobStage stage = JobStage::Pictures;
+    std::size_t done = 0; ///< Pictures, in this stage.
     std::size_t total = 0; ///< 0 while unknown (the folder is still being read).
     double perSecond = 0; ///< Pictures a second lately; 0 while unknown.
     std::optional<std::chrono::seconds> remaining; ///< Estimated time left, pauses not counted.

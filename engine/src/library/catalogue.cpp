@@ -100,9 +100,12 @@ void Catalogue::rollback()
 Result<Catalogue::ActiveModel> Catalogue::activeModel() const
 {
     sqlite::Statement statement = d->database->query(
-        "SELECT name, hash FROM models WHERE hash = (SELECT value FROM meta WHERE key = 'active_model')");
+        "SELECT name, hash, dimension FROM models WHERE hash = (SELECT value FROM meta WHERE key = 'active_model')");
     return statement.next().map([&](bool row) {
-        return row ? ActiveModel{.name = statement.text(0), .id = statement.text(1)} : ActiveModel();
+        return row ? ActiveModel{.name = statement.text(0),
+                                 .id = statement.text(1),
+                                 .dimension = static_cast<std::size_t>(statement.integer(2))}
+                   : ActiveModel();
     });
 }
 

@@ -80,10 +80,11 @@ public:
     Catalogue &operator=(const Catalogue &) = delete;
 
     // --- The active model.
-    /// Name and id; empty strings in a new library.
+    /// Empty in a new library.
     struct ActiveModel {
         std::string name;
         std::string id;
+        std::size_t dimension = 0; ///< Of its embeddings.
     };
     [[nodiscard]] Result<ActiveModel> activeModel() const;
     /// Embeddings of other models stay until their pictures are embedded anew.

@@ -53,6 +53,8 @@ public:
 
     /// The same graph over other vectors: more rows, or more dead ones.
     [[nodiscard]] std::shared_ptr<const Index> with(Vectors vectors) const;
+    /// Another graph, or none, over other vectors.
+    [[nodiscard]] std::shared_ptr<const Index> with(Vectors vectors, std::optional<ProbedGraph> graph) const;
 
     /// Whether a search without filter would use the graph.
     Way way() const;

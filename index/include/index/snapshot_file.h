@@ -28,13 +28,14 @@ struct SnapshotKey {
     bool operator==(const SnapshotKey &) const = default;
 };
 
-/// What is to be written. Vectors without dead rows; a graph, if any, over all of them or the first ones.
+/// What is to be written; a graph, if any, over all of the vectors or the first ones. Dead rows keep their place: the
+/// graph counts on it.
 struct SnapshotSource {
     SnapshotKey key;
     Vectors vectors;
     std::optional<ProbedGraph> graph;
     std::span<const ContentHash> contents; ///< By row.
-    /// Fills `to` with the row's original, dimension binary16 numbers. Its error ends the writing.
+    /// Fills `to` with the original of a living row, dimension binary16 numbers. Its error ends the writing.
     std::function<Result<void>(std::size_t row, std::span<std::uint16_t> to)> original;
 };
 
@@ -42,8 +43,8 @@ struct SnapshotSource {
 struct Snapshot {
     Vectors vectors;
     std::optional<ProbedGraph> graph;
-    std::span<const ContentHash> contents; ///< By row.
-    std::span<const std::uint16_t> originals; ///< (rows, dimension), binary16.
+    std::span<const ContentHash> contents; ///< By row; zeros for dead ones.
+    std::span<const std::uint16_t> originals; ///< (rows, dimension), binary16; zeros for dead rows.
     std::shared_ptr<const void> memory; ///< Keeps the spans.
 };
 
@@ -51,7 +52,8 @@ struct Snapshot {
 using StepHook = std::function<bool(const char *step)>;
 
 /// Writes a snapshot beside the file at this path and puts it in its place when all of it has reached the disk:
-/// whatever happens, the path holds the old snapshot or the new one. Errors: Io, and what `original` returns.
+/// whatever happens, the path holds the old snapshot or the new one. Threads and processes: one writer of a path at a
+/// time. Errors: Io, and what `original` returns.
 [[nodiscard]] Result<void> writeSnapshot(const std::filesystem::path &path, const SnapshotSource &source,
                                          const StepHook &before = {});
 

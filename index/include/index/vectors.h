@@ -59,6 +59,8 @@ public:
                                            std::span<const float> scales) const;
     /// Without the vectors of these items; what is not there is no error.
     [[nodiscard]] Vectors without(std::span<const ItemId> ids) const;
+    /// Without these rows. Requires: below size().
+    [[nodiscard]] Vectors withoutRows(std::span<const std::size_t> rows) const;
     /// The first rows alone, with what is dead of them. Requires: rows <= size().
     [[nodiscard]] Vectors first(std::size_t rows) const;
     /// The living rows alone, in their order.

@@ -1,7 +1,7 @@
 #include "fake_pictures.h"
+#include "shown_library.h"
 
 #include "ui/gallery/gallery_view.h"
-#include "ui/pictures/library_list.h"
 #include "ui/pictures/match_list.h"
 
 #include <QAccessible>
@@ -18,7 +18,9 @@ using namespace likeness;
 using likeness::engine::PictureId;
 using likeness::ui::gallery::GalleryView;
 using likeness::ui::gallery::RowRange;
-using likeness::ui::pictures::LibraryList;
+using likeness::ui::library::Arrangement;
+using likeness::ui::library::Grouping;
+using likeness::ui::library::LibraryList;
 using likeness::ui::pictures::MatchList;
 using likeness::ui::pictures::ThumbnailCache;
 
@@ -30,12 +32,36 @@ struct Fixture {
         : thumbnails([this](PictureId id) { return load(id); }, 64 << 20)
         , view(list, thumbnails, GalleryView::Captions::Name)
     {
-        list.setSnapshot(fake::snapshot(count));
+        test::show(list, fake::snapshot(count));
         view.resize(1000, 700);
         view.show();
         view.activateWindow();
         view.setFocus();
         (void)QTest::qWaitForWindowActive(&view);
+    }
+
+    /// Grouped by month, with so many pictures in each.
+    explicit Fixture(const std::vector<int> &months)
+        : Fixture(0)
+    {
+        std::vector<engine::Item> items;
+        int month = 0;
+        for (const int count : months) {
+            ++month;
+            for (int i = 0; i < count; ++i) {
+                items.push_back(fake::item(static_cast<std::int64_t>(items.size()) + 1));
+                items.back().capturedAt = "2024-0" + std::to_string(month) + "-01 12:00:00";
+            }
+        }
+        test::show(list, fake::snapshotOfItems(items));
+        arrange({.grouping = Grouping::Month});
+    }
+
+    void arrange(const Arrangement &arrangement)
+    {
+        if (arrangement != list.arrangement()) {
+            test::arrange(list, arrangement);
+        }
     }
 
     std::vector<std::uint8_t> load(PictureId id)
@@ -54,6 +80,25 @@ struct Fixture {
     void click(int row, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, view.cellRect(row).center());
+    }
+
+    void clickBox(int group) { QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.groupBox(group).center()); }
+
+    /// A point of a cell beside its picture.
+    QPoint beside(int row) const { return view.cellRect(row).topLeft() + QPoint(1, 1); }
+
+    void moveTo(QPoint to, Qt::MouseButton held = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
+    {
+        QMouseEvent move(QEvent::MouseMove, to, view.viewport()->mapToGlobal(to), Qt::NoButton, held, modifiers);
+        QCoreApplication::sendEvent(view.viewport(), &move);
+    }
+
+    void pull(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(view.viewport(), Qt::LeftButton, modifiers, from);
+        moveTo((from + to) / 2, Qt::LeftButton, modifiers);
+        moveTo(to, Qt::LeftButton, modifiers);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, modifiers, to);
     }
 
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, key, modifiers); }
@@ -94,6 +139,23 @@ private Q_SLOTS:
     void anEmptyGalleryIgnoresTheKeyboard();
     void aScreenReaderFindsEveryPicture();
     void twoHundredThousandPicturesAreSelectedAtOnce();
+    void whatIsNotSelectedIsAfterInverting();
+    void aClickOnTheBoxOfAGroupSelectsIt();
+    void aSecondClickOnTheBoxTakesTheGroupAway();
+    void aClickBesideTheTitleSelectsNothing();
+    void theGroupOfTheCurrentPictureIsSelectedByCommand();
+    void arrowsCrossGroups();
+    void theFirstPictureOfAGroupIsRevealedWithItsHeader();
+    void groupingKeepsTheCurrentPictureWhereItIs();
+    void groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot();
+    void aLostPictureLeavesItsNeighboursWhereTheyAre();
+    void aBandPulledBesideThePicturesSelectsWhatItTouches();
+    void aBandWithShiftAdds();
+    void aBandWithControlToggles();
+    void aBandPulledBeyondTheEdgeScrolls();
+    void aBandEndsWithTheButton();
+    void jumpingPutsThePictureAtTheTop();
+    void aScreenReaderHearsWhereAGroupBegins();
 };
 
 void TestGalleryView::onlyWhatIsInViewIsLoaded()
@@ -208,7 +270,7 @@ void TestGalleryView::downFromAFullLineReachesTheShortLastLine()
 {
     Fixture f(100);
     const int columns = f.columns();
-    f.list.setSnapshot(fake::snapshot(columns + 1));
+    test::show(f.list, fake::snapshot(columns + 1));
     f.view.select(columns - 1);
     f.key(Qt::Key_Down);
     QCOMPARE(f.view.current(), columns);
@@ -238,7 +300,7 @@ void TestGalleryView::appendedPicturesChangeNeitherScrollPositionNorSelection()
     QVERIFY(scrolled > 0);
     QSignalSpy selectionChanged(&f.view, &GalleryView::selectionChanged);
     for (std::int64_t count = 5100; count <= 6000; count += 100) {
-        f.list.setSnapshot(fake::snapshot(count));
+        test::show(f.list, fake::snapshot(count));
     }
     QCOMPARE(f.view.verticalScrollBar()->value(), scrolled);
     QCOMPARE(f.view.selection().rows(), std::vector{3000});
@@ -259,7 +321,7 @@ void TestGalleryView::theSelectionFollowsItsPicturesWhenRowsMove()
     QCOMPARE(view.current(), 3);
     list.setMatches(fake::matches({9, 1}).matches);
     QVERIFY(view.selection().empty());
-    QCOMPARE(view.current(), 0);
+    QCOMPARE(view.current(), 1); // the nearest that is still there
 }
 
 void TestGalleryView::zoomingKeepsTheCurrentPictureInView()
@@ -346,6 +408,182 @@ void TestGalleryView::twoHundredThousandPicturesAreSelectedAtOnce()
     f.view.selectAll();
     QCOMPARE(f.view.selection().count(), 200'000);
     QCOMPARE(selectionChanged.size(), 1);
+}
+
+void TestGalleryView::whatIsNotSelectedIsAfterInverting()
+{
+    Fixture f(4);
+    f.click(1);
+    QSignalSpy selectionChanged(&f.view, &GalleryView::selectionChanged);
+    f.view.invertSelection();
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 2, 3}));
+    QCOMPARE(selectionChanged.size(), 1);
+}
+
+void TestGalleryView::aClickOnTheBoxOfAGroupSelectsIt()
+{
+    Fixture f({3, 12, 5});
+    f.click(1);
+    f.clickBox(1);
+    QCOMPARE(f.view.selection().count(), 13); // beside what was selected
+    QVERIFY(f.view.selection().contains(3) && f.view.selection().contains(14));
+    QCOMPARE(f.view.current(), 3);
+}
+
+void TestGalleryView::aSecondClickOnTheBoxTakesTheGroupAway()
+{
+    Fixture f({3, 12, 5});
+    f.clickBox(0);
+    f.clickBox(1);
+    f.clickBox(0);
+    QCOMPARE(f.view.selection().rows(), (std::vector{3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}));
+}
+
+void TestGalleryView::aClickBesideTheTitleSelectsNothing()
+{
+    Fixture f({3, 12, 5});
+    f.click(1);
+    const QPoint besides(f.view.viewport()->width() - 2, f.view.groupBox(1).center().y());
+    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, besides);
+    QVERIFY(f.view.selection().empty());
+}
+
+void TestGalleryView::theGroupOfTheCurrentPictureIsSelectedByCommand()
+{
+    Fixture f({3, 12, 5});
+    f.click(1);
+    f.view.toggleCurrentGroup();
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 1, 2}));
+    f.view.toggleCurrentGroup();
+    QVERIFY(f.view.selection().empty());
+    QCOMPARE(f.view.current(), 1);
+}
+
+void TestGalleryView::arrowsCrossGroups()
+{
+    Fixture f({3, 12, 5});
+    f.click(1);
+    f.key(Qt::Key_Down);
+    QCOMPARE(f.view.current(), 4);
+    f.key(Qt::Key_Down, Qt::ShiftModifier);
+    f.key(Qt::Key_Up, Qt::ShiftModifier);
+    f.key(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(f.view.current(), 1);
+    QCOMPARE(f.view.selection().rows(), (std::vector{1, 2, 3, 4}));
+}
+
+void TestGalleryView::theFirstPictureOfAGroupIsRevealedWithItsHeader()
+{
+    Fixture f({100, 100});
+    f.view.select(199);
+    f.view.select(100);
+    QVERIFY(f.view.viewport()->rect().contains(f.view.groupBox(1)));
+}
+
+void TestGalleryView::groupingKeepsTheCurrentPictureWhereItIs()
+{
+    Fixture f({800, 700, 900});
+    f.arrange({.grouping = Grouping::None});
+    f.view.select(1000);
+    const int y = f.view.cellRect(1000).top();
+    f.arrange({.grouping = Grouping::Month});
+    QCOMPARE(f.view.cellRect(1000).top(), y);
+    f.arrange({.descending = true, .grouping = Grouping::Month});
+    QCOMPARE(f.list.item(f.view.current()).id, PictureId{1001});
+    QCOMPARE(f.view.cellRect(f.view.current()).top(), y);
+    QCOMPARE(f.view.selection().rows(), std::vector{f.view.current()});
+}
+
+void TestGalleryView::groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot()
+{
+    Fixture f({800, 700, 900});
+    f.arrange({.grouping = Grouping::None});
+    f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->maximum() / 2);
+    const int first = f.view.visibleRows().begin;
+    const int y = f.view.cellRect(first).top();
+    f.arrange({.grouping = Grouping::Month});
+    QCOMPARE(f.view.cellRect(first).top(), y);
+}
+
+void TestGalleryView::aLostPictureLeavesItsNeighboursWhereTheyAre()
+{
+    Fixture f(5000);
+    f.view.select(3000);
+    const int y = f.view.cellRect(3000).top();
+    std::vector<std::int64_t> ids;
+    for (std::int64_t id = 1; id <= 5000; ++id) {
+        if (id % 10 != 1) { // picture 3001, in row 3000, is one of them
+            ids.push_back(id);
+        }
+    }
+    test::show(f.list, fake::snapshotOf(ids));
+    QCOMPARE(f.list.item(f.view.current()).id, PictureId{3002});
+    QCOMPARE(f.view.cellRect(f.view.current()).top(), y);
+}
+
+void TestGalleryView::aBandPulledBesideThePicturesSelectsWhatItTouches()
+{
+    Fixture f(100);
+    f.click(10);
+    f.pull(f.beside(0), f.view.cellRect(f.columns() + 1).center());
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 1, f.columns(), f.columns() + 1}));
+    QCOMPARE(f.view.current(), f.columns() + 1);
+}
+
+void TestGalleryView::aBandWithShiftAdds()
+{
+    Fixture f(100);
+    f.click(10);
+    f.pull(f.beside(0), f.view.cellRect(1).center(), Qt::ShiftModifier);
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 1, 10}));
+}
+
+void TestGalleryView::aBandWithControlToggles()
+{
+    Fixture f(100);
+    f.click(1);
+    f.pull(f.beside(0), f.view.cellRect(2).center(), Qt::ControlModifier);
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 2}));
+}
+
+void TestGalleryView::aBandPulledBeyondTheEdgeScrolls()
+{
+    Fixture f(5000);
+    const QPoint outside(f.view.viewport()->width() / 2, f.view.viewport()->height() + 100);
+    QTest::mousePress(f.view.viewport(), Qt::LeftButton, {}, f.beside(0));
+    f.moveTo(outside);
+    QTRY_VERIFY(f.view.visibleRows().begin > 100);
+    QVERIFY(f.view.selection().count() > 50);
+    f.moveTo(f.view.viewport()->rect().center());
+    QTest::mouseRelease(f.view.viewport(), Qt::LeftButton, {}, f.view.viewport()->rect().center());
+    QVERIFY(f.view.selection().contains(0));
+}
+
+void TestGalleryView::aBandEndsWithTheButton()
+{
+    Fixture f(100);
+    f.pull(f.beside(0), f.view.cellRect(1).center());
+    f.moveTo(f.view.cellRect(20).center(), Qt::NoButton);
+    QCOMPARE(f.view.selection().rows(), (std::vector{0, 1}));
+}
+
+void TestGalleryView::jumpingPutsThePictureAtTheTop()
+{
+    Fixture f({300, 300, 300});
+    QSignalSpy scrolledTo(&f.view, &GalleryView::scrolledTo);
+    f.view.jumpTo(300);
+    QCOMPARE(f.view.groupBox(1).top(), 0); // with its header
+    QCOMPARE(scrolledTo.constLast()[0].toInt(), 300);
+    f.view.jumpTo(450);
+    QCOMPARE(f.view.cellRect(450).top(), 0);
+    QVERIFY(f.view.selection().empty());
+}
+
+void TestGalleryView::aScreenReaderHearsWhereAGroupBegins()
+{
+    Fixture f({3, 12, 5});
+    QVERIFY(f.view.description(3).startsWith(f.list.groupTitle(1)));
+    QVERIFY(!f.view.description(4).contains(f.list.groupTitle(1)));
 }
 
 QTEST_MAIN(TestGalleryView)

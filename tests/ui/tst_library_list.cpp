@@ -1,12 +1,12 @@
 #include "fake_pictures.h"
+#include "shown_library.h"
 
-#include "ui/pictures/library_list.h"
-
-#include <QSignalSpy>
+#include <QLocale>
 #include <QTest>
 
+using namespace likeness;
 using likeness::engine::PictureId;
-using likeness::ui::pictures::LibraryList;
+using namespace likeness::ui::library;
 
 class TestLibraryList : public QObject
 {
@@ -14,48 +14,108 @@ class TestLibraryList : public QObject
 
 private Q_SLOTS:
     void everyPictureIsFoundByItsId();
-    void rowsStayWhenPicturesAreAppended();
-    void rowsMoveWhenAPictureHasGone();
+    void aHiddenPictureHasNoRow();
+    void theListStaysUntilTheNewOneIsThere();
+    void theLastOfManyWishesIsFulfilled();
+    void everySnapshotIsShownInTheEnd();
+    void groupsAreNamedInTheUsersLanguage();
+    void aListThatIsArrangingCanGo();
 };
 
 void TestLibraryList::everyPictureIsFoundByItsId()
 {
-    std::vector<std::int64_t> ids;
+    std::vector<std::int64_t> pictures;
     for (std::int64_t id = 1; id < 20'000; id += 2) { // more than two chunks
-        ids.push_back(id);
+        pictures.push_back(id);
     }
-    LibraryList list;
-    list.setSnapshot(fake::snapshotOf(ids));
-    for (int row = 0; row < list.size(); ++row) {
-        QCOMPARE(list.rowOf(list.item(row).id), std::optional(row));
-    }
-    QVERIFY(!list.rowOf(PictureId{2}));
-    QVERIFY(!list.rowOf(PictureId{0}));
-    QVERIFY(!list.rowOf(PictureId{20'000}));
-}
-
-void TestLibraryList::rowsStayWhenPicturesAreAppended()
-{
-    LibraryList list;
-    QSignalSpy changed(&list, &LibraryList::changed);
-    list.setSnapshot(fake::snapshot(10));
-    list.setSnapshot(fake::snapshot(5000));
-    list.setSnapshot(fake::snapshot(5000));
-    QCOMPARE(changed.size(), 3);
-    for (const auto &arguments : changed) {
-        QVERIFY(arguments.constFirst().toBool());
+    for (const bool descending : {false, true}) {
+        LibraryList list;
+        test::show(list, fake::snapshotOf(pictures));
+        if (descending) {
+            test::arrange(list, {.descending = true});
+        }
+        for (int row = 0; row < list.size(); ++row) {
+            QCOMPARE(list.rowOf(list.item(row).id), std::optional(row));
+        }
+        QVERIFY(!list.rowOf(PictureId{2}));
+        QVERIFY(!list.rowOf(PictureId{0}));
+        QVERIFY(!list.rowOf(PictureId{20'000}));
     }
 }
 
-void TestLibraryList::rowsMoveWhenAPictureHasGone()
+void TestLibraryList::aHiddenPictureHasNoRow()
 {
     LibraryList list;
-    list.setSnapshot(fake::snapshotOf({1, 2, 3}));
-    QSignalSpy changed(&list, &LibraryList::changed);
-    list.setSnapshot(fake::snapshotOf({1, 3, 4}));
-    list.setSnapshot(fake::snapshotOf({1, 3}));
-    QVERIFY(!changed[0][0].toBool());
-    QVERIFY(!changed[1][0].toBool());
+    test::show(list, fake::snapshotOf({1, 2, 12}));
+    Arrangement arrangement;
+    arrangement.filter.words = QStringLiteral("2.jpg");
+    test::arrange(list, arrangement);
+    QCOMPARE(list.size(), 2);
+    QCOMPARE(list.total(), std::size_t{3});
+    QVERIFY(!list.rowOf(PictureId{1}));
+    QCOMPARE(list.rowOf(PictureId{12}), std::optional(1));
+}
+
+void TestLibraryList::theListStaysUntilTheNewOneIsThere()
+{
+    LibraryList list;
+    test::show(list, fake::snapshot(3));
+    list.setArrangement({.descending = true});
+    QVERIFY(!list.isArranged());
+    QCOMPARE(list.item(0).id, PictureId{1});
+    QTRY_VERIFY(list.isArranged());
+    QCOMPARE(list.item(0).id, PictureId{3});
+}
+
+void TestLibraryList::theLastOfManyWishesIsFulfilled()
+{
+    LibraryList list;
+    test::show(list, fake::snapshot(50'000));
+    Arrangement arrangement;
+    for (const char *words : {"1", "12", "123", "1234", "12345"}) {
+        arrangement.filter.words = QString::fromLatin1(words);
+        list.setArrangement(arrangement);
+    }
+    QTRY_VERIFY(list.isArranged());
+    QCOMPARE(list.size(), 1);
+}
+
+void TestLibraryList::everySnapshotIsShownInTheEnd()
+{
+    LibraryList list;
+    for (std::int64_t count = 100; count <= 1000; count += 100) {
+        list.setSnapshot(fake::snapshot(count));
+    }
+    QTRY_COMPARE(list.size(), 1000);
+}
+
+void TestLibraryList::groupsAreNamedInTheUsersLanguage()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    LibraryList list;
+    test::show(list,
+               fake::snapshotOfItems(
+                   {fake::item(1, "/photos/a/1.jpg", "2024-05-31 18:02:11"), fake::item(2, "/photos/b/2.jpg")}));
+    const std::pair<Grouping, QString> titles[] = {{Grouping::Day, QStringLiteral("Friday, May 31, 2024")},
+                                                   {Grouping::Month, QStringLiteral("May 2024")},
+                                                   {Grouping::Year, QStringLiteral("2024")},
+                                                   {Grouping::Folder, QStringLiteral("/photos/a")}};
+    for (const auto &[grouping, title] : titles) {
+        test::arrange(list, {.grouping = grouping});
+        QCOMPARE(list.groups(), (std::vector{0, 1}));
+        QCOMPARE(list.groupTitle(0), title);
+        QCOMPARE(list.groupTitle(1),
+                 grouping == Grouping::Folder ? QStringLiteral("/photos/b") : QStringLiteral("No date"));
+    }
+}
+
+void TestLibraryList::aListThatIsArrangingCanGo()
+{
+    for (int i = 0; i < 20; ++i) {
+        LibraryList list;
+        list.setSnapshot(fake::snapshot(5000));
+        list.setArrangement({.order = Order::Name});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestLibraryList)

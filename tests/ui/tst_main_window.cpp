@@ -1,12 +1,17 @@
+#include "fake_pictures.h"
 #include "window_fixture.h"
 
+#include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_row.h"
+#include "ui/library/filter_bar.h"
+#include "ui/library/library_list.h"
 #include "ui/query/query_panel.h"
 #include "ui/window/empty_page.h"
 
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAccessible>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QLabel>
 #include <QMenu>
@@ -15,6 +20,8 @@
 #include <QSet>
 
 using namespace likeness;
+using likeness::ui::gallery::GalleryView;
+using namespace likeness::ui::library;
 using likeness::ui::query::QueryPanel;
 using likeness::ui::window::EmptyPage;
 using test::WindowFixture;
@@ -34,6 +41,11 @@ private Q_SLOTS:
     void pastingOtherTextSaysSo();
     void aPastedPathThatDoesNotExistIsNamed();
     void escapeTakesAMessageBack();
+    void controlFFiltersAndEscapeShowsAllAgain();
+    void escapeInAnEmptyFilterGoesBackToThePictures();
+    void theFolderOfAPictureIsAFilter();
+    void anOrderFromTheMenuIsTaken();
+    void orderAndGroupsComeBackAfterARestart();
     void themeAndThumbnailSizeComeBackAfterARestart();
     void aSecondWindowOnTheSameLibraryIsRefused();
 };
@@ -140,6 +152,71 @@ void TestMainWindow::escapeTakesAMessageBack()
     f.child<QueryPanel>().setMessage(QStringLiteral("No."));
     QTest::keyClick(&f.window(), Qt::Key_Escape);
     QVERIFY(f.child<QueryPanel>().message().isEmpty());
+}
+
+void TestMainWindow::controlFFiltersAndEscapeShowsAllAgain()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    auto &list = f.child<LibraryList>();
+    QTest::keyClick(&f.window(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(f.child<FilterBar>().hasFocusInside());
+    QTest::keyClicks(f.window().focusWidget(), QStringLiteral("7"));
+    QTRY_COMPARE(list.size(), 2);
+    QTest::keyClick(&f.window(), Qt::Key_Escape);
+    QTRY_COMPARE(list.size(), 20);
+    QVERIFY(f.child<GalleryView>(QStringLiteral("All pictures")).hasFocus());
+}
+
+void TestMainWindow::escapeInAnEmptyFilterGoesBackToThePictures()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(3);
+    QTest::keyClick(&f.window(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(&f.window(), Qt::Key_Escape);
+    QVERIFY(f.child<GalleryView>(QStringLiteral("All pictures")).hasFocus());
+    QCOMPARE(f.child<GalleryView>(QStringLiteral("All pictures")).selection().count(), 1);
+}
+
+void TestMainWindow::theFolderOfAPictureIsAFilter()
+{
+    WindowFixture f;
+    f.showLibrary(
+        fake::snapshotOfItems({fake::item(1, "/a/1.jpg"), fake::item(2, "/b/2.jpg"), fake::item(3, "/b/c/3.jpg")}));
+    QVERIFY(!f.actions().onlyFolder->isEnabled());
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(1);
+    f.actions().onlyFolder->trigger();
+    QTRY_COMPARE(f.child<LibraryList>().size(), 2);
+    f.actions().clearFilter->trigger();
+    QTRY_COMPARE(f.child<LibraryList>().size(), 3);
+}
+
+void TestMainWindow::anOrderFromTheMenuIsTaken()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    f.actions().descending->trigger();
+    QTRY_COMPARE(f.child<LibraryList>().item(0).id, engine::PictureId{20});
+    for (QAction *action : f.actions().orders->actions()) {
+        if (action->text() == QLatin1String("Name")) {
+            action->trigger();
+        }
+    }
+    QCOMPARE(f.child<LibraryList>().arrangement().order, Order::Name);
+}
+
+void TestMainWindow::orderAndGroupsComeBackAfterARestart()
+{
+    WindowFixture f;
+    f.actions().descending->trigger();
+    f.actions().orders->actions().constLast()->trigger();
+    f.actions().groupings->actions().constLast()->trigger();
+    f.restart();
+    const Arrangement expected{.order = Order::Folder, .descending = true, .grouping = Grouping::Folder};
+    QVERIFY(f.child<LibraryList>().arrangement() == expected);
+    QVERIFY(f.actions().descending->isChecked());
+    QVERIFY(f.actions().groupings->actions().constLast()->isChecked());
 }
 
 void TestMainWindow::themeAndThumbnailSizeComeBackAfterARestart()

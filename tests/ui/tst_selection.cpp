@@ -3,6 +3,7 @@
 #include <QTest>
 
 using likeness::ui::gallery::Selection;
+using likeness::ui::pictures::RowMoves;
 
 class TestSelection : public QObject
 {
@@ -14,6 +15,8 @@ private Q_SLOTS:
     void newRowsAreNotSelected();
     void lostRowsAreNoLongerCounted();
     void rowsComeInOrder();
+    void whatWasSelectedIsNotAfterInverting();
+    void theSelectionFollowsItsPictures();
 };
 
 void TestSelection::aRangeCountsEachRowOnce()
@@ -63,6 +66,28 @@ void TestSelection::rowsComeInOrder()
     }
     selection.set(5, false);
     QCOMPARE(selection.rows(), (std::vector{3, 8}));
+}
+
+void TestSelection::whatWasSelectedIsNotAfterInverting()
+{
+    Selection selection;
+    selection.resize(5);
+    selection.setRange(1, 3, true);
+    selection.invert();
+    QCOMPARE(selection.rows(), (std::vector{0, 4}));
+    QCOMPARE(selection.count(), 2);
+}
+
+void TestSelection::theSelectionFollowsItsPictures()
+{
+    Selection selection;
+    selection.resize(4);
+    selection.setRange(0, 2, true);
+    selection.follow(RowMoves({5, RowMoves::kGone, 0, 1}), 6);
+    QCOMPARE(selection.rows(), (std::vector{0, 5}));
+    selection.follow(RowMoves(), 8);
+    QCOMPARE(selection.rows(), (std::vector{0, 5}));
+    QCOMPARE(selection.size(), 8);
 }
 
 QTEST_GUILESS_MAIN(TestSelection)

@@ -1,6 +1,6 @@
 #include "fake_pictures.h"
+#include "shown_library.h"
 
-#include "ui/pictures/library_list.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
 
@@ -10,7 +10,7 @@
 
 using namespace likeness;
 using likeness::engine::PictureId;
-using likeness::ui::pictures::LibraryList;
+using likeness::ui::library::LibraryList;
 using likeness::ui::pictures::PictureLoader;
 using likeness::ui::pictures::ThumbnailCache;
 using likeness::ui::viewer::Canvas;
@@ -22,14 +22,13 @@ namespace {
 struct Fixture {
     Fixture()
     {
-        auto items = std::make_shared<engine::Snapshot::Chunk>();
+        std::vector<engine::Item> items;
         for (std::int64_t id = 1; id <= 5; ++id) {
-            items->push_back(fake::item(id));
-            items->back().width = 4000;
-            items->back().height = 3000;
+            items.push_back(fake::item(id));
+            items.back().width = 4000;
+            items.back().height = 3000;
         }
-        list.setSnapshot(std::make_shared<const engine::Snapshot>(
-            1, std::vector<std::shared_ptr<const engine::Snapshot::Chunk>>{items}));
+        test::show(list, fake::snapshotOfItems(items));
         viewer.resize(800, 600);
         viewer.show();
         viewer.activateWindow();
@@ -143,10 +142,10 @@ void TestViewer::theViewerStaysAtItsPictureWhenTheListGrows()
 {
     Fixture f;
     f.viewer.open(f.list, 2);
-    f.list.setSnapshot(fake::snapshotOf({3, 4, 9}));
+    test::show(f.list, fake::snapshotOf({3, 4, 9}));
     QVERIFY(f.viewer.item()->id == PictureId{3});
     QCOMPARE(f.viewer.row(), std::optional(0));
-    f.list.setSnapshot(fake::snapshotOf({9}));
+    test::show(f.list, fake::snapshotOf({9}));
     QVERIFY(!f.viewer.row());
     f.viewer.showNext(); // nowhere to go from
     QVERIFY(f.viewer.item()->id == PictureId{3});

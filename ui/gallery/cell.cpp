@@ -52,11 +52,8 @@ void paintPicture(QPainter &painter, const Cell &cell, const QRect &area, const 
         return;
     }
     // At rest a thumbnail has been made for this very side and is copied; while zooming it is stretched.
-    const double scale = static_cast<double>(area.width()) / cell.thumbnail.side;
-    QRect target({}, (QSizeF(image.size()) * scale).toSize().expandedTo({1, 1}));
-    target.moveCenter(area.center());
     painter.setOpacity(cell.dimmed ? kDimmed : 1);
-    painter.drawImage(target, image);
+    painter.drawImage(pictureRect(area, cell.thumbnail), image);
     painter.setOpacity(1);
 }
 
@@ -96,6 +93,17 @@ QSize cellSize(int side, int captionLines, const QFontMetrics &metrics)
 QRect thumbnailRect(const QRect &cell, int side)
 {
     return {cell.left() + (cell.width() - side) / 2, cell.top() + kCellPadding, side, side};
+}
+
+QRect pictureRect(const QRect &square, const pictures::Thumbnail &thumbnail)
+{
+    if (thumbnail.image.isNull()) {
+        return square;
+    }
+    const double scale = static_cast<double>(square.width()) / thumbnail.side;
+    QRect rect({}, (QSizeF(thumbnail.image.size()) * scale).toSize().expandedTo({1, 1}));
+    rect.moveCenter(square.center());
+    return rect;
 }
 
 void paintCell(QPainter &painter, const Cell &cell, int side, const QPalette &palette)

@@ -34,8 +34,11 @@ struct Cell {
 /// The size of a cell whose thumbnail has this side.
 QSize cellSize(int side, int captionLines, const QFontMetrics &metrics);
 
-/// Where the picture goes inside a cell.
+/// The square for the picture inside a cell.
 QRect thumbnailRect(const QRect &cell, int side);
+
+/// Where the picture is drawn inside that square; all of it while there is no thumbnail.
+QRect pictureRect(const QRect &square, const pictures::Thumbnail &thumbnail);
 
 void paintCell(QPainter &painter, const Cell &cell, int side, const QPalette &palette);
 

@@ -1,5 +1,6 @@
 // What mouse and keyboard do in a gallery: the habits of file managers.
 
+#include "ui/gallery/cell.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/pictures/picture_mime.h"
 
@@ -16,6 +17,27 @@
 
 namespace likeness::ui::gallery {
 
+namespace {
+
+constexpr int kBandScrollInterval = 16; // ms
+constexpr int kBandScrollSlowness = 24;
+
+/// How far a coordinate is outside of [0, length): negative before it.
+int beyond(int coordinate, int length)
+{
+    return coordinate < 0 ? coordinate : std::max(0, coordinate - length + 1);
+}
+
+RubberBand::Mode bandMode(Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers.testFlag(Qt::ShiftModifier)) {
+        return RubberBand::Mode::Add;
+    }
+    return modifiers.testFlag(Qt::ControlModifier) ? RubberBand::Mode::Toggle : RubberBand::Mode::Replace;
+}
+
+} // namespace
+
 void GalleryView::selectAll()
 {
     if (m_list.size() > 0) {
@@ -30,6 +52,51 @@ void GalleryView::clearSelection()
     m_selection.clear();
     viewport()->update();
     Q_EMIT selectionChanged();
+}
+
+void GalleryView::invertSelection()
+{
+    m_selection.invert();
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void GalleryView::toggleCurrentGroup()
+{
+    if (m_grid.groupCount() > 0 && m_current >= 0) {
+        toggleGroup(m_grid.groupOf(m_current));
+    }
+}
+
+void GalleryView::toggleGroup(int group)
+{
+    const RowRange rows = m_grid.rowsOfGroup(group);
+    const bool all = m_selection.countIn(rows.begin, rows.end) == rows.end - rows.begin;
+    m_selection.setRange(rows.begin, rows.end - 1, !all);
+    if (m_grid.groupOf(m_current) != group) {
+        m_anchor = rows.begin;
+        setCurrent(rows.begin);
+    }
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+int GalleryView::topOf(int row) const
+{
+    const int top = m_grid.cell(row).top();
+    if (m_grid.groupCount() == 0) {
+        return top;
+    }
+    const QRect header = m_grid.header(m_grid.groupOf(row));
+    return header.bottom() + 1 == top ? header.top() : top;
+}
+
+void GalleryView::jumpTo(int row)
+{
+    setCurrent(row);
+    m_anchor = row;
+    verticalScrollBar()->setValue(topOf(row));
+    viewport()->update();
 }
 
 void GalleryView::select(int row)
@@ -63,33 +130,28 @@ void GalleryView::moveTo(int row, Extend extend)
 void GalleryView::reveal(int row)
 {
     const QRect cell = m_grid.cell(row);
+    const int top = topOf(row);
     const int bottom = cell.bottom() + 1 - viewport()->height();
-    verticalScrollBar()->setValue(std::clamp(scrolled(), std::min(bottom, cell.top()), cell.top()));
+    verticalScrollBar()->setValue(std::clamp(scrolled(), std::min(bottom, top), top));
 }
 
 int GalleryView::rowAfterKey(int key) const
 {
     const int last = m_list.size() - 1;
-    const int columns = m_grid.columns();
-    const int page = std::max(1, viewport()->height() / m_grid.cellSize().height()) * columns;
-    const auto up = [&](int rows) { return m_current - rows >= 0 ? m_current - rows : m_current % columns; };
-    const auto down = [&](int rows) {
-        const bool inLastLine = m_current / columns == last / columns;
-        return inLastLine ? m_current : std::min(m_current + rows, last);
-    };
+    const int page = std::max(1, viewport()->height() / m_grid.cellSize().height());
     switch (key) {
     case Qt::Key_Left:
         return std::max(0, m_current - 1);
     case Qt::Key_Right:
         return std::min(last, m_current + 1);
     case Qt::Key_Up:
-        return up(columns);
+        return m_grid.rowAcross(m_current, -1);
     case Qt::Key_Down:
-        return down(columns);
+        return m_grid.rowAcross(m_current, 1);
     case Qt::Key_PageUp:
-        return up(page);
+        return m_grid.rowAcross(m_current, -page);
     case Qt::Key_PageDown:
-        return down(page);
+        return m_grid.rowAcross(m_current, page);
     case Qt::Key_Home:
         return 0;
     case Qt::Key_End:
@@ -147,23 +209,41 @@ void GalleryView::press(int row, Qt::KeyboardModifiers modifiers)
         Q_EMIT selectionChanged();
     } else if (m_selection.contains(row)) {
         setCurrent(row);
-        m_selectOnRelease = true;
+        m_press->selectOnRelease = true;
         viewport()->update();
     } else {
         moveTo(row, Extend::No);
     }
 }
 
+QRect GalleryView::pictureArea(int row) const
+{
+    return pictureRect(thumbnailRect(cellRect(row), side()), m_thumbnails.thumbnail(m_list.item(row).id));
+}
+
+std::optional<int> GalleryView::groupBoxAt(QPoint viewportPoint) const
+{
+    const auto group = m_grid.headerAt(viewportPoint + QPoint(0, scrolled()));
+    return group && groupBox(*group).contains(viewportPoint) ? group : std::nullopt;
+}
+
 void GalleryView::mousePressEvent(QMouseEvent *event)
 {
-    m_pressedAt.reset();
-    m_selectOnRelease = false;
-    const auto row = rowAt(event->position().toPoint());
+    m_press.reset();
     if (event->button() != Qt::LeftButton) {
         return;
     }
+    const QPoint at = event->position().toPoint();
+    if (const auto group = groupBoxAt(at)) {
+        toggleGroup(*group);
+        return;
+    }
+    const auto row = rowAt(at);
+    m_press = {.at = at,
+               .onPicture = row && (m_selection.contains(*row) || pictureArea(*row).contains(at)),
+               .mode = bandMode(event->modifiers()),
+               .before = m_selection};
     if (row) {
-        m_pressedAt = event->position().toPoint();
         press(*row, event->modifiers());
     } else if (event->modifiers() == Qt::NoModifier) {
         clearSelection();
@@ -172,28 +252,78 @@ void GalleryView::mousePressEvent(QMouseEvent *event)
 
 void GalleryView::mouseMoveEvent(QMouseEvent *event)
 {
-    const bool held = event->buttons().testFlag(Qt::LeftButton) && m_pressedAt;
-    if (held && (event->position().toPoint() - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
-        m_selectOnRelease = false;
+    const QPoint at = event->position().toPoint();
+    if (m_band) {
+        pullBand(at);
+        return;
+    }
+    const bool held = event->buttons().testFlag(Qt::LeftButton) && m_press;
+    if (!held || (at - m_press->at).manhattanLength() < QApplication::startDragDistance()) {
+        return;
+    }
+    m_press->selectOnRelease = false;
+    if (m_press->onPicture) {
         startDrag();
+    } else {
+        m_band.emplace(m_press->at + QPoint(0, scrolled()), m_press->mode, m_press->before);
+        pullBand(at);
     }
 }
 
 void GalleryView::mouseReleaseEvent(QMouseEvent *)
 {
-    if (m_selectOnRelease) {
+    if (m_press && m_press->selectOnRelease) {
         moveTo(m_current, Extend::No);
     }
-    m_selectOnRelease = false;
-    m_pressedAt.reset();
+    m_press.reset();
+    dropBand();
+}
+
+void GalleryView::pullBand(QPoint viewportPoint)
+{
+    m_bandEnd = viewportPoint;
+    m_band->pullTo(viewportPoint + QPoint(0, scrolled()));
+    m_selection = m_band->selected(m_grid);
+    if (const auto row = rowAt(viewportPoint)) {
+        m_anchor = *row;
+        setCurrent(*row);
+    }
+    if (beyond(viewportPoint.y(), viewport()->height()) == 0) {
+        m_bandScroll.stop();
+    } else if (!m_bandScroll.isActive()) {
+        m_bandScroll.start(kBandScrollInterval, this);
+    }
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void GalleryView::dropBand()
+{
+    m_bandScroll.stop();
+    if (m_band) {
+        m_band.reset();
+        viewport()->update();
+    }
+}
+
+void GalleryView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_bandScroll.timerId()) {
+        QAbstractScrollArea::timerEvent(event);
+        return;
+    }
+    // The farther out, the faster: by the square, so that both a line and half a library are within reach.
+    const int out = beyond(m_bandEnd.y(), viewport()->height());
+    const int speed = std::min(1 + out * out / kBandScrollSlowness, viewport()->height());
+    verticalScrollBar()->setValue(scrolled() + (out > 0 ? speed : -speed));
+    pullBand(m_bandEnd);
 }
 
 void GalleryView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto row = rowAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && row && event->modifiers() == Qt::NoModifier) {
-        m_selectOnRelease = false;
-        m_pressedAt.reset();
+        m_press.reset();
         moveTo(*row, Extend::No);
         Q_EMIT doubleClicked(*row);
     }
@@ -226,7 +356,7 @@ void GalleryView::startDrag()
     for (const int row : m_selection.rows()) {
         files.push_back(m_list.item(row).path);
     }
-    m_pressedAt.reset();
+    m_press.reset();
     if (files.empty()) {
         return;
     }

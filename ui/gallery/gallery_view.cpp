@@ -2,13 +2,16 @@
 
 #include "ui/gallery/cell.h"
 #include "ui/gallery/gallery_accessible.h"
+#include "ui/gallery/group_header.h"
 #include "ui/path_text.h"
 #include "ui/pictures/picture_text.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QRubberBand>
 #include <QScrollBar>
+#include <QStyleOptionRubberBand>
 #include <QToolTip>
 
 #include <algorithm>
@@ -44,10 +47,9 @@ GalleryView::GalleryView(const PictureList &list, ThumbnailCache &thumbnails, Ca
     viewport()->setAutoFillBackground(true);
     verticalScrollBar()->setAccessibleName(tr("Scroll the pictures"));
 
-    connect(&m_list, &PictureList::aboutToChange, this, &GalleryView::remember);
     connect(&m_list, &PictureList::changed, this, &GalleryView::takeList);
     connect(&m_thumbnails, &ThumbnailCache::settled, this, &GalleryView::updateThumbnail);
-    takeList(true);
+    takeList({});
 }
 
 int GalleryView::scrolled() const
@@ -95,63 +97,63 @@ void GalleryView::startOver()
     clearSelection();
 }
 
-void GalleryView::remember(bool rowsStay)
+void GalleryView::takeList(const pictures::RowMoves &moves)
 {
-    m_memory = {};
-    if (rowsStay) {
-        return;
-    }
-    const auto idAt = [this](int row) {
-        return row >= 0 && row < m_list.size() ? std::optional(m_list.item(row).id) : std::nullopt;
-    };
-    m_memory.current = idAt(m_current);
-    m_memory.top = idAt(m_topRow);
-    for (const int row : m_selection.rows()) {
-        m_memory.selected.push_back(m_list.item(row).id);
-    }
-}
-
-void GalleryView::takeList(bool rowsStay)
-{
+    dropBand();
+    m_press.reset();
     const int wasSelected = m_selection.count();
-    m_selection.resize(m_list.size());
-    if (!rowsStay) {
-        const auto rowOf = [this](std::optional<engine::PictureId> id) {
-            return id ? m_list.rowOf(*id) : std::nullopt;
-        };
-        m_selection.clear();
-        for (const engine::PictureId id : m_memory.selected) {
-            if (const auto row = m_list.rowOf(id)) {
-                m_selection.set(*row, true);
-            }
-        }
-        m_topRow = rowOf(m_memory.top).value_or(0);
-        m_current = rowOf(m_memory.current).value_or(0);
-        m_anchor = m_current;
-    }
-    m_current = std::clamp(m_current, m_list.size() > 0 ? 0 : -1, m_list.size() - 1);
+    m_selection.follow(moves, m_list.size());
+
+    // What the user looks at stays where it is: the current picture if it is in view, else the first one there.
+    const RowRange visible = visibleRows();
+    const bool currentInView = m_current >= visible.begin && m_current < visible.end;
+    const int fixed = currentInView ? m_current : visible.begin;
+    const bool any = m_grid.count() > 0;
+    const int y = any ? m_grid.cell(fixed).top() - scrolled() : 0;
+    const int fixedNow = any ? moves.nearest(fixed).value_or(0) : 0;
+    m_current = m_current < 0 ? 0 : moves.nearest(m_current).value_or(0);
+    m_current = std::min(m_current, m_list.size() - 1); // -1 in an empty list
     m_anchor = std::max(0, m_current);
+
     m_thumbnails.forgetFailures();
-    layOut();
+    m_layingOut = true;
+    makeGrid();
+    verticalScrollBar()->setValue(any && m_list.size() > 0 ? m_grid.cell(fixedNow).top() - y : 0);
+    m_layingOut = false;
+    m_topRow = visibleRows().begin;
+    viewport()->update();
+    wantVisible();
+    Q_EMIT scrolledTo(m_topRow);
     if (m_selection.count() != wasSelected) {
         Q_EMIT selectionChanged();
     }
 }
 
+void GalleryView::makeGrid()
+{
+    m_grid = Grid({.width = viewport()->width(),
+                   .count = m_list.size(),
+                   .minimumCell = cellSize(side(), captionLines(m_captions), fontMetrics()),
+                   .groups = m_list.groups(),
+                   .headerHeight = groupHeaderHeight(*this)});
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(std::max(1, m_grid.cellSize().height() / kScrollStepsPerLine));
+    verticalScrollBar()->setRange(0, std::max(0, m_grid.height() - viewport()->height()));
+}
+
 void GalleryView::layOut()
 {
-    const QSize minimum = cellSize(side(), captionLines(m_captions), fontMetrics());
+    dropBand();
     m_layingOut = true;
+    const int height = m_grid.cellSize().height();
     const int offset = scrolled() - m_grid.cell(m_topRow).top();
-    const bool sameLines = minimum.height() == m_grid.cellSize().height();
-    m_grid = Grid(viewport()->width(), m_list.size(), minimum);
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(std::max(1, minimum.height() / kScrollStepsPerLine));
-    verticalScrollBar()->setRange(0, std::max(0, m_grid.height() - viewport()->height()));
+    makeGrid();
+    const bool sameLines = height == m_grid.cellSize().height();
     verticalScrollBar()->setValue(m_grid.cell(m_topRow).top() + (sameLines ? offset : 0));
     m_layingOut = false;
     viewport()->update();
     wantVisible();
+    Q_EMIT scrolledTo(visibleRows().begin);
 }
 
 void GalleryView::wantVisible()
@@ -206,10 +208,32 @@ Cell GalleryView::cellOf(int row) const
     return cell;
 }
 
+QRect GalleryView::groupBox(int group) const
+{
+    return groupBoxArea(headerOf(group), *this);
+}
+
+GroupHeader GalleryView::headerOf(int group) const
+{
+    const RowRange rows = m_grid.rowsOfGroup(group);
+    const int selected = m_selection.countIn(rows.begin, rows.end);
+    GroupHeader header;
+    header.rect = m_grid.header(group).translated(0, -scrolled());
+    header.title = m_list.groupTitle(group);
+    header.details = pictures::countText(static_cast<std::size_t>(rows.end - rows.begin));
+    if (selected > 0) {
+        header.selected = selected == rows.end - rows.begin ? Qt::Checked : Qt::PartiallyChecked;
+    }
+    return header;
+}
+
 QString GalleryView::description(int row) const
 {
     const engine::Item &item = m_list.item(row);
     QStringList parts;
+    if (m_grid.groupCount() > 0 && m_grid.rowsOfGroup(m_grid.groupOf(row)).begin == row) {
+        parts.push_back(m_list.groupTitle(m_grid.groupOf(row)));
+    }
     for (const Caption &caption : captionsOf(row)) {
         parts.push_back(caption.text);
     }
@@ -233,6 +257,17 @@ void GalleryView::paintEvent(QPaintEvent *event)
             paintCell(painter, cell, side(), palette());
         }
     }
+    const RowRange headers = m_grid.headersBetween(scrolled() + dirty.top(), scrolled() + dirty.bottom() + 1);
+    for (int group = headers.begin; group < headers.end; ++group) {
+        paintGroupHeader(painter, headerOf(group), *this);
+    }
+    if (m_band) {
+        QStyleOptionRubberBand band;
+        band.initFrom(this);
+        band.shape = QRubberBand::Rectangle;
+        band.rect = m_band->rect().translated(0, -scrolled());
+        style()->drawControl(QStyle::CE_RubberBand, &band, &painter, this);
+    }
 }
 
 void GalleryView::resizeEvent(QResizeEvent *)
@@ -246,6 +281,7 @@ void GalleryView::scrollContentsBy(int, int dy)
         m_topRow = visibleRows().begin;
         viewport()->scroll(0, dy);
         wantVisible();
+        Q_EMIT scrolledTo(m_topRow);
     }
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "ui/gallery/grid.h"
+#include "ui/gallery/rubber_band.h"
 #include "ui/gallery/selection.h"
 #include "ui/pictures/picture_list.h"
 #include "ui/pictures/thumbnail_cache.h"
 #include "ui/theme/metrics.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 
 #include <vector>
 
@@ -14,9 +16,11 @@ namespace likeness::ui::gallery {
 
 struct Caption;
 struct Cell;
+struct GroupHeader;
 
-/// Shows a list of pictures as a grid of thumbnails. What it does costs what is in view, however long the list is.
-/// A changed list keeps the pictures in view where they are, and the selection on the pictures it was on.
+/// Shows a list of pictures as a grid of thumbnails, with a header over every group. What it does costs what is in
+/// view, however long the list is; a new layout costs a step for each group. A changed list keeps the pictures in view
+/// where they are, and the selection on the pictures it was on.
 class GalleryView final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -40,11 +44,18 @@ public:
     /// In viewport coordinates.
     QRect cellRect(int row) const;
     std::optional<int> rowAt(QPoint viewportPoint) const;
+    /// Where a click selects the group; in viewport coordinates.
+    QRect groupBox(int group) const;
     /// What a screen reader says about a row.
     QString description(int row) const;
 
     void selectAll();
     void clearSelection();
+    void invertSelection();
+    /// Selects the whole group of the current picture, or none of it if all of it is selected.
+    void toggleCurrentGroup();
+    /// Scrolls the row to the top and makes it the current one; the selection stays.
+    void jumpTo(int row);
     /// Selects this row alone and scrolls to it.
     void select(int row);
     /// Nothing selected, the first row at the top.
@@ -59,6 +70,7 @@ Q_SIGNALS:
     void doubleClicked(int row);
     void selectionChanged();
     void menuRequested(QPoint globalPosition);
+    void scrolledTo(int firstVisibleRow); ///< By whatever moved it.
     void zoomStepChanged(int step);
 
 protected:
@@ -78,48 +90,60 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
-    /// What is remembered by picture while a list changes under its rows.
-    struct Memory {
-        std::optional<engine::PictureId> current;
-        std::optional<engine::PictureId> top;
-        std::vector<engine::PictureId> selected;
+    /// A button that went down and may still become a drag or a rubber band.
+    struct Press {
+        QPoint at; ///< In the viewport.
+        bool onPicture = false; ///< Or elsewhere in a selected cell: what is pulled are the files.
+        RubberBand::Mode mode{};
+        Selection before;
+        bool selectOnRelease = false; ///< On one of several selected: a drag, or the selection of this one.
     };
 
     int side() const { return theme::kThumbnailSides[static_cast<std::size_t>(m_zoomStep)]; }
     int scrolled() const;
-    void remember(bool rowsStay);
-    void takeList(bool rowsStay);
+    void takeList(const pictures::RowMoves &moves);
+    void makeGrid();
     /// Lays the cells out anew and keeps the row that was at the top there.
     void layOut();
     void wantVisible();
     void updateThumbnail(qint64 id);
     Cell cellOf(int row) const;
     std::vector<Caption> captionsOf(int row) const;
+    GroupHeader headerOf(int group) const;
 
     enum class Extend : std::uint8_t { No, Range, AddRange };
     void moveTo(int row, Extend extend);
     void setCurrent(int row);
     void reveal(int row);
+    /// Of the row's cell, or of its group's header where that is right above; in content coordinates.
+    int topOf(int row) const;
     int rowAfterKey(int key) const;
     void press(int row, Qt::KeyboardModifiers modifiers);
+    void toggleGroup(int group);
+    QRect pictureArea(int row) const;
+    std::optional<int> groupBoxAt(QPoint viewportPoint) const;
     void startDrag();
+    void pullBand(QPoint viewportPoint);
+    void dropBand();
 
     const pictures::PictureList &m_list;
     pictures::ThumbnailCache &m_thumbnails;
     Captions m_captions;
     Grid m_grid;
     Selection m_selection;
-    Memory m_memory;
     int m_current = -1;
     int m_anchor = 0; ///< Where a range begins.
     int m_topRow = 0; ///< The row that layOut() keeps at the top; the user's scrolling moves it.
     int m_zoomStep = theme::kDefaultZoomStep;
     bool m_layingOut = false;
 
-    std::optional<QPoint> m_pressedAt; ///< While a press may still become a drag.
-    bool m_selectOnRelease = false; ///< A press on one of several selected: a drag, or the selection of this one.
+    std::optional<Press> m_press;
+    std::optional<RubberBand> m_band; ///< While one is pulled.
+    QPoint m_bandEnd; ///< In the viewport.
+    QBasicTimer m_bandScroll; ///< Runs while a band is pulled beyond the edge.
 };
 
 } // namespace likeness::ui::gallery

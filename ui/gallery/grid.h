@@ -4,6 +4,7 @@
 #include <QRect>
 
 #include <optional>
+#include <vector>
 
 namespace likeness::ui::gallery {
 
@@ -15,30 +16,69 @@ struct RowRange {
     bool operator==(const RowRange &) const = default;
 };
 
-/// Where the cells of a gallery are: lines of equal cells that fill the width. Content coordinates start at the top of
-/// the first line. Every answer takes constant time.
+/// What a grid is made of.
+struct GridShape {
+    int width = 0;
+    int count = 0;
+    QSize minimumCell{1, 1}; ///< Cells are wider where that fills the line.
+    std::vector<int> groups; ///< The first row of each, ascending from 0; empty: no groups, no headers.
+    int headerHeight = 0;
+};
+
+/// Where the cells of a gallery are: lines of equal cells that fill the width; every group begins with a header and a
+/// line of its own. Content coordinates start at the top of the first line.
+/// Making one takes time linear in the groups; an answer constant time without groups, else logarithmic in them.
 class Grid final
 {
 public:
     Grid() = default;
-    /// Cells are at least minimum wide, and wider where that fills the line.
-    Grid(int width, int count, QSize minimum);
+    explicit Grid(GridShape shape);
 
-    int count() const { return m_count; }
+    int count() const { return m_shape.count; }
     int columns() const { return m_columns; }
     QSize cellSize() const { return m_cell; }
-    int lines() const { return (m_count + m_columns - 1) / m_columns; }
-    int height() const { return lines() * m_cell.height(); }
+    int height() const { return m_height; }
 
     QRect cell(int row) const;
     std::optional<int> rowAt(QPoint point) const;
     /// The rows of the lines that reach into [top, bottom).
     RowRange rowsBetween(int top, int bottom) const;
+    /// The rows whose cells a rectangle touches, one range for each line, or for several where they are full.
+    std::vector<RowRange> rowsIn(const QRect &rect) const;
+    /// The row in the same column, or the last before it, a number of lines down; up if negative. Stops at the ends.
+    int rowAcross(int row, int lines) const;
+
+    int groupCount() const { return static_cast<int>(m_shape.groups.size()); }
+    /// There must be groups.
+    int groupOf(int row) const;
+    RowRange rowsOfGroup(int group) const;
+    QRect header(int group) const;
+    std::optional<int> headerAt(QPoint point) const;
+    /// The groups whose headers reach into [top, bottom), as RowRange.
+    RowRange headersBetween(int top, int bottom) const;
 
 private:
-    int m_count = 0;
+    /// Rows that stand in lines of their own: a group, or all there are.
+    struct Block {
+        RowRange rows;
+        int firstLine = 0; ///< Of all lines.
+        int top = 0; ///< Of its first line of cells.
+    };
+
+    Block block(int group) const;
+    Block blockOf(int row) const { return block(m_shape.groups.empty() ? 0 : groupOf(row)); }
+    /// The last block whose header or first line begins at or above y; the first if there is none.
+    Block blockAt(int y) const;
+    int linesOf(RowRange rows) const { return (rows.end - rows.begin + m_columns - 1) / m_columns; }
+    int lineCount() const;
+    RowRange rowsOfLine(int line) const;
+
+    GridShape m_shape;
     int m_columns = 1;
     QSize m_cell{1, 1};
+    int m_height = 0;
+    std::vector<int> m_firstLines; ///< By group.
+    std::vector<int> m_headerTops; ///< By group.
 };
 
 } // namespace likeness::ui::gallery

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/pictures/row_moves.h"
+
 #include <vector>
 
 namespace likeness::ui::gallery {
@@ -8,8 +10,12 @@ namespace likeness::ui::gallery {
 class Selection final
 {
 public:
+    bool operator==(const Selection &) const = default;
+
     bool contains(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int count() const { return m_count; }
+    /// How many of the rows in [begin, end).
+    int countIn(int begin, int end) const;
     bool empty() const { return m_count == 0; }
     int size() const { return static_cast<int>(m_rows.size()); }
     /// Ascending.
@@ -18,6 +24,9 @@ public:
     /// How many rows there are; new ones are not selected.
     void resize(int size);
     void clear();
+    void invert();
+    /// Follows the pictures of a list that has changed and now has this size.
+    void follow(const pictures::RowMoves &moves, int size);
     void set(int row, bool selected);
     /// The rows between and including two, in either order.
     void setRange(int from, int to, bool selected);

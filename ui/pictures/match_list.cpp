@@ -1,6 +1,7 @@
 #include "ui/pictures/match_list.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace likeness::ui::pictures {
 
@@ -33,9 +34,13 @@ std::optional<float> MatchList::score(int row) const
 
 void MatchList::setMatches(std::vector<engine::Match> matches)
 {
-    Q_EMIT aboutToChange(false);
-    m_matches = std::move(matches);
-    Q_EMIT changed(false);
+    std::vector<engine::Match> before = std::exchange(m_matches, std::move(matches));
+    std::vector<int> moves;
+    moves.reserve(before.size());
+    for (const engine::Match &match : before) {
+        moves.push_back(rowOf(match.item.id).value_or(RowMoves::kGone));
+    }
+    Q_EMIT changed(RowMoves(std::move(moves)));
 }
 
 } // namespace likeness::ui::pictures

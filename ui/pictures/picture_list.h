@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/snapshot.h"
+#include "ui/pictures/row_moves.h"
 
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace likeness::ui::pictures {
 
@@ -24,12 +26,16 @@ public:
     virtual std::optional<int> rowOf(engine::PictureId id) const = 0;
     /// The cosine to the query where the list answers one.
     virtual std::optional<float> score(int row) const = 0;
+    /// The first row of every group, ascending from 0; empty where the list has no groups.
+    virtual const std::vector<int> &groups() const { return m_noGroups; }
+    /// What is written over a group.
+    virtual QString groupTitle(int) const { return {}; }
 
 Q_SIGNALS:
-    /// Before the rows change: the last moment in which the old rows can be read. rowsStay: every picture keeps its
-    /// row, others may follow behind the last.
-    void aboutToChange(bool rowsStay);
-    void changed(bool rowsStay);
+    void changed(const likeness::ui::pictures::RowMoves &moves);
+
+private:
+    std::vector<int> m_noGroups;
 };
 
 } // namespace likeness::ui::pictures

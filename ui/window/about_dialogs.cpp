@@ -40,6 +40,9 @@ void fill(QTableWidget &table, const Actions &actions)
     addLine(table, AboutText::tr("Move in the gallery"), AboutText::tr("Arrows, Home, End, PgUp, PgDown"));
     addLine(table, AboutText::tr("Select a range"), AboutText::tr("Shift + arrows or click"));
     addLine(table, AboutText::tr("Add to the selection"), AboutText::tr("Ctrl + Space or click"));
+    addLine(table, AboutText::tr("Select with a rectangle"),
+            AboutText::tr("Pull from beside a picture; Shift adds, Ctrl toggles"));
+    addLine(table, AboutText::tr("Select a group"), AboutText::tr("Click on the box over it"));
     addLine(table, AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel"));
 }
 

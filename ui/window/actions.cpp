@@ -1,11 +1,26 @@
 #include "ui/window/actions.h"
 
+#include "ui/library/arrangement.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
 
 namespace likeness::ui::window {
+
+using library::Grouping;
+using library::Order;
+using theme::Choice;
+
+namespace {
+
+template<typename Enum>
+int number(Enum value)
+{
+    return static_cast<int>(value);
+}
+
+} // namespace
 
 Actions::Actions(QObject *parent)
     : QObject(parent)
@@ -22,10 +37,29 @@ Actions::Actions(QObject *parent)
     , showInFileManager(make(tr("Show in file manager"), QStringLiteral("folder"), {Qt::CTRL | Qt::Key_Return}))
     , copyPath(make(tr("Copy path"), QStringLiteral("copy"), {QKeySequence::Copy}))
     , selectAll(make(tr("Select all"), {}, {QKeySequence::SelectAll}))
+    , invertSelection(make(tr("Invert selection"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_I}))
+    , selectGroup(make(tr("Select group"), {}, {Qt::CTRL | Qt::Key_G},
+                       tr("Select the whole group of the current picture, or none of it")))
     , previous(shownOnly(make(tr("Previous picture"), QStringLiteral("previous"), {Qt::Key_Left})))
     , next(shownOnly(make(tr("Next picture"), QStringLiteral("next"), {Qt::Key_Right})))
+    , filter(make(tr("Filter…"), QStringLiteral("filter"), {QKeySequence::Find},
+                  tr("Show only pictures with some words, of some time or of one kind")))
+    , onlyFolder(make(tr("Only this folder"), QStringLiteral("folder"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                      tr("Show only the folder of this picture and those below")))
+    , clearFilter(
+          make(tr("Clear the filter"), QStringLiteral("clear"), {}, tr("Show all pictures of the library (Esc)")))
+    , orders(makeChoices({{number(Order::Added), tr("Date added")},
+                          {number(Order::Taken), tr("Date taken")},
+                          {number(Order::Name), tr("Name")},
+                          {number(Order::Folder), tr("Folder")}}))
+    , descending(make(tr("Last first"), {}, {}, tr("From the newest to the oldest, from Z to A")))
+    , groupings(makeChoices({{number(Grouping::None), tr("No groups")},
+                             {number(Grouping::Day), tr("Day")},
+                             {number(Grouping::Month), tr("Month")},
+                             {number(Grouping::Year), tr("Year")},
+                             {number(Grouping::Folder), tr("Folder")}}))
     , back(make(tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
-                tr("Leave the large picture; then clear the search; then the selection")))
+                tr("Leave the large picture; then clear the search; then the filter; then the selection")))
     , allPictures(make(tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G},
                        tr("Clear the search and show the whole library")))
     , refresh(make(tr("Refresh results"), QStringLiteral("refresh"), {QKeySequence::Refresh},
@@ -34,11 +68,13 @@ Actions::Actions(QObject *parent)
     , zoomOut(make(tr("Zoom out"), QStringLiteral("zoom-out"), {Qt::Key_Minus, QKeySequence::ZoomOut}))
     , actualSize(make(tr("Actual size"), QStringLiteral("actual-size"), {Qt::Key_1}, tr("One pixel to one pixel")))
     , fit(make(tr("Fit to window"), QStringLiteral("fit"), {Qt::Key_0}))
-    , themes(new QActionGroup(this))
+    , themes(makeChoices({{number(Choice::System), tr("Like the system")},
+                          {number(Choice::Light), tr("Light")},
+                          {number(Choice::Dark), tr("Dark")}}))
     , shortcuts(make(tr("Keyboard shortcuts"), {}, {Qt::Key_Question, QKeySequence::HelpContents}))
     , about(make(tr("About Likeness"), {}, {}))
 {
-    makeThemes();
+    descending->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }
@@ -63,17 +99,17 @@ QAction *Actions::shownOnly(QAction *action)
     return action;
 }
 
-void Actions::makeThemes()
+QActionGroup *Actions::makeChoices(const QList<std::pair<int, QString>> &choices)
 {
-    using theme::Choice;
-    const std::pair<Choice, QString> choices[] = {
-        {Choice::System, tr("Like the system")}, {Choice::Light, tr("Light")}, {Choice::Dark, tr("Dark")}};
-    for (const auto &[choice, text] : choices) {
+    auto *group = new QActionGroup(this);
+    for (const auto &[data, text] : choices) {
         QAction *action = make(text, {}, {});
         action->setCheckable(true);
-        action->setData(static_cast<int>(choice));
-        themes->addAction(action);
+        action->setData(data);
+        group->addAction(action);
     }
+    group->actions().constFirst()->setChecked(true);
+    return group;
 }
 
 } // namespace likeness::ui::window

@@ -29,8 +29,17 @@ public:
     QAction *showInFileManager;
     QAction *copyPath;
     QAction *selectAll;
+    QAction *invertSelection;
+    QAction *selectGroup;
     QAction *previous;
     QAction *next;
+
+    QAction *filter;
+    QAction *onlyFolder;
+    QAction *clearFilter;
+    QActionGroup *orders; ///< data(): library::Order
+    QAction *descending;
+    QActionGroup *groupings; ///< data(): library::Grouping
 
     QAction *back;
     QAction *allPictures;
@@ -49,7 +58,7 @@ private:
                   const QString &toolTip = {});
     /// The keys are shown; the widget that has the focus acts on them itself.
     static QAction *shownOnly(QAction *action);
-    void makeThemes();
+    QActionGroup *makeChoices(const QList<std::pair<int, QString>> &choices);
 };
 
 } // namespace likeness::ui::window

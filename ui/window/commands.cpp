@@ -2,17 +2,21 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/library/filter_bar.h"
+#include "ui/library/library_list.h"
+#include "ui/library/library_page.h"
 #include "ui/path_text.h"
-#include "ui/pictures/library_list.h"
 #include "ui/pictures/picture_mime.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
 #include "ui/query/similar_search.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
+#include "ui/window/actions.h"
 #include "ui/window/file_manager.h"
 #include "ui/window/main_window.h"
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -147,10 +151,42 @@ void MainWindow::goBack()
         showBrowsing();
     } else if (!m_search->examples().empty() || m_search->isRunning()) {
         m_search->clear();
+    } else if (m_gallery->filterBar().hasFocusInside() || !m_library->arrangement().filter.isEmpty()) {
+        clearFilter();
     } else {
         m_panel->setMessage({});
-        m_gallery->clearSelection();
+        m_gallery->view().clearSelection();
     }
+}
+
+void MainWindow::filter()
+{
+    m_gallery->filterBar().takeFocus();
+}
+
+void MainWindow::filterByFolder()
+{
+    const GalleryView &view = m_gallery->view();
+    library::Arrangement arrangement = m_library->arrangement();
+    arrangement.filter.folder = view.list().item(view.current()).path.parent_path();
+    m_library->setArrangement(arrangement);
+}
+
+void MainWindow::clearFilter()
+{
+    library::Arrangement arrangement = m_library->arrangement();
+    arrangement.filter = {};
+    m_library->setArrangement(arrangement);
+    m_gallery->view().setFocus();
+}
+
+void MainWindow::arrange()
+{
+    library::Arrangement arrangement = m_library->arrangement();
+    arrangement.order = static_cast<library::Order>(m_actions->orders->checkedAction()->data().toInt());
+    arrangement.descending = m_actions->descending->isChecked();
+    arrangement.grouping = static_cast<library::Grouping>(m_actions->groupings->checkedAction()->data().toInt());
+    m_library->setArrangement(arrangement);
 }
 
 void MainWindow::zoom(int steps)

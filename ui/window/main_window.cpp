@@ -3,8 +3,10 @@
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_tray.h"
+#include "ui/library/filter_bar.h"
+#include "ui/library/library_list.h"
+#include "ui/library/library_page.h"
 #include "ui/path_text.h"
-#include "ui/pictures/library_list.h"
 #include "ui/pictures/picture_text.h"
 #include "ui/query/drop_target.h"
 #include "ui/query/query_panel.h"
@@ -37,6 +39,15 @@ namespace {
 
 constexpr qsizetype kThumbnailBytes = 192 << 20;
 
+void restoreChoice(const QActionGroup &group, int data)
+{
+    for (QAction *action : group.actions()) {
+        if (action->data().toInt() == data) {
+            action->setChecked(true);
+        }
+    }
+}
+
 } // namespace
 
 MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &settings, QWidget *parent)
@@ -47,7 +58,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     , m_thumbnails([&bridge](engine::PictureId id) { return bridge.engine().thumbnail(id); }, kThumbnailBytes)
     , m_loader(&engine::loadPicture)
     , m_actions(new Actions(this))
-    , m_library(new pictures::LibraryList(this))
+    , m_library(new library::LibraryList(this))
     , m_outer(new QStackedWidget(this))
     , m_contextMenu(new QMenu(this))
     , m_counts(new QLabel(this))
@@ -58,10 +69,11 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     };
     m_search = new SimilarSearch(ask, this);
     setWindowTitle(tr("Likeness"));
-    createPages();
     createMenus();
+    createPages();
     createStatusBar();
     connectActions();
+    connectArrangement();
     connectPages();
     connectEngine();
     restoreSession();
@@ -74,8 +86,12 @@ void MainWindow::createPages()
 {
     auto *browsing = new QWidget(m_outer);
     m_pages = new QStackedWidget(browsing);
-    m_gallery = new GalleryView(*m_library, m_thumbnails, GalleryView::Captions::Name, m_pages);
-    m_gallery->setAccessibleName(tr("All pictures"));
+    m_gallery = new library::LibraryPage({.list = *m_library,
+                                          .thumbnails = m_thumbnails,
+                                          .sorting = *m_sorting,
+                                          .grouping = *m_grouping,
+                                          .clearFilter = *m_actions->clearFilter},
+                                         m_pages);
     m_results = new query::ResultsPage(m_thumbnails, {m_actions->refresh, m_actions->allPictures}, m_pages);
     m_empty = new EmptyPage(m_actions->addFolder, m_pages);
     m_pages->addWidget(m_gallery);
@@ -118,6 +134,8 @@ void MainWindow::connectActions()
     on(m_actions->back, &MainWindow::goBack);
     on(m_actions->openLarge, [this] { openLarge(activeView()->current()); });
     on(m_actions->selectAll, [this] { activeView()->selectAll(); });
+    on(m_actions->invertSelection, [this] { activeView()->invertSelection(); });
+    on(m_actions->selectGroup, [this] { activeView()->toggleCurrentGroup(); });
     on(m_actions->refresh, [this] { m_search->refresh(); });
     on(m_actions->zoomIn, [this] { zoom(1); });
     on(m_actions->zoomOut, [this] { zoom(-1); });
@@ -138,11 +156,23 @@ void MainWindow::connectActions()
     connect(m_actions->themes, &QActionGroup::triggered, this, &MainWindow::setTheme);
 }
 
+void MainWindow::connectArrangement()
+{
+    connect(m_actions->filter, &QAction::triggered, this, &MainWindow::filter);
+    connect(m_actions->onlyFolder, &QAction::triggered, this, &MainWindow::filterByFolder);
+    connect(m_actions->clearFilter, &QAction::triggered, this, &MainWindow::clearFilter);
+    connect(m_actions->orders, &QActionGroup::triggered, this, &MainWindow::arrange);
+    connect(m_actions->descending, &QAction::triggered, this, &MainWindow::arrange);
+    connect(m_actions->groupings, &QActionGroup::triggered, this, &MainWindow::arrange);
+    connect(m_library, &library::LibraryList::changed, this, &MainWindow::updatePage);
+    connect(m_library, &library::LibraryList::arrangementChanged, this, &MainWindow::updateActions);
+}
+
 void MainWindow::connectPages()
 {
-    connectView(*m_gallery);
+    connectView(m_gallery->view());
     connectView(m_results->view());
-    connect(m_gallery, &GalleryView::doubleClicked, this, &MainWindow::openLarge);
+    connect(&m_gallery->view(), &GalleryView::doubleClicked, this, &MainWindow::openLarge);
     connect(&m_results->view(), &GalleryView::doubleClicked, this, &MainWindow::showFiles);
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
@@ -196,20 +226,22 @@ void MainWindow::restoreSession()
     resize(theme::kWindowWidth, theme::kWindowHeight);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_zoom->setValue(m_settings.value(QStringLiteral("gallery/zoom"), theme::kDefaultZoomStep).toInt());
-    const int choice = m_settings.value(QStringLiteral("window/theme"), 0).toInt();
-    for (QAction *action : m_actions->themes->actions()) {
-        if (action->data().toInt() == choice) {
-            action->setChecked(true);
-            setTheme(action);
-        }
-    }
+    restoreChoice(*m_actions->themes, m_settings.value(QStringLiteral("window/theme")).toInt());
+    setTheme(m_actions->themes->checkedAction());
+    restoreChoice(*m_actions->orders, m_settings.value(QStringLiteral("gallery/order")).toInt());
+    restoreChoice(*m_actions->groupings, m_settings.value(QStringLiteral("gallery/groups")).toInt());
+    m_actions->descending->setChecked(m_settings.value(QStringLiteral("gallery/descending")).toBool());
+    arrange();
 }
 
 void MainWindow::saveSession()
 {
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("gallery/zoom"), m_zoom->value());
-    m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(m_theme.choice()));
+    m_settings.setValue(QStringLiteral("window/theme"), m_actions->themes->checkedAction()->data());
+    m_settings.setValue(QStringLiteral("gallery/order"), m_actions->orders->checkedAction()->data());
+    m_settings.setValue(QStringLiteral("gallery/groups"), m_actions->groupings->checkedAction()->data());
+    m_settings.setValue(QStringLiteral("gallery/descending"), m_actions->descending->isChecked());
 }
 
 void MainWindow::setTheme(const QAction *choice)
@@ -223,6 +255,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
+bool MainWindow::isInLibrary() const
+{
+    return !isViewing() && m_pages->currentWidget() == m_gallery;
+}
+
 bool MainWindow::isViewing() const
 {
     return m_outer->currentWidget() == m_viewer;
@@ -233,7 +270,7 @@ GalleryView *MainWindow::activeView() const
     if (isViewing() || m_pages->currentWidget() == m_empty) {
         return nullptr;
     }
-    return m_pages->currentWidget() == m_results ? &m_results->view() : m_gallery;
+    return m_pages->currentWidget() == m_results ? &m_results->view() : &m_gallery->view();
 }
 
 std::vector<engine::Item> MainWindow::chosen() const
@@ -280,7 +317,7 @@ void MainWindow::updatePage()
     QWidget *page = m_gallery;
     if (!m_search->examples().empty()) {
         page = m_results;
-    } else if (m_library->size() == 0) {
+    } else if (m_library->total() == 0) {
         page = m_empty;
         if (!m_jobProblem.isEmpty()) {
             m_empty->setTexts(tr("No pictures could be added"), m_jobProblem);
@@ -308,7 +345,16 @@ void MainWindow::updateActions()
         action->setEnabled(any);
     }
     m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
-    m_actions->selectAll->setEnabled(view != nullptr && view->list().size() > 0);
+    const bool some = view != nullptr && view->list().size() > 0;
+    m_actions->selectAll->setEnabled(some);
+    m_actions->invertSelection->setEnabled(some);
+    m_actions->selectGroup->setEnabled(some && !view->list().groups().empty());
+    const bool inLibrary = isInLibrary();
+    m_actions->filter->setEnabled(inLibrary);
+    m_actions->onlyFolder->setEnabled(inLibrary && !view->selection().empty());
+    m_actions->clearFilter->setEnabled(inLibrary && !m_library->arrangement().filter.isEmpty());
+    m_sorting->setEnabled(inLibrary);
+    m_grouping->setEnabled(inLibrary);
     m_actions->zoomIn->setEnabled(isViewing() || view != nullptr);
     m_actions->zoomOut->setEnabled(isViewing() || view != nullptr);
     m_actions->fit->setEnabled(isViewing());
@@ -325,7 +371,7 @@ void MainWindow::updateActions()
 
 void MainWindow::updateCounts()
 {
-    QString text = pictures::countText(static_cast<std::size_t>(m_library->size()));
+    QString text = pictures::countText(m_library->total());
     const GalleryView *view = activeView();
     if (view != nullptr && !view->selection().empty()) {
         const auto selected = static_cast<std::size_t>(view->selection().count());

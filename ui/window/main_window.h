@@ -25,9 +25,10 @@ class GalleryView;
 namespace jobs {
 class JobTray;
 }
-namespace pictures {
+namespace library {
 class LibraryList;
-}
+class LibraryPage;
+} // namespace library
 namespace query {
 class QueryPanel;
 class ResultsPage;
@@ -68,6 +69,7 @@ private:
     void createMenus();
     void createStatusBar();
     void connectActions();
+    void connectArrangement();
     void connectEngine();
     void connectPages();
     void connectView(gallery::GalleryView &view);
@@ -76,6 +78,7 @@ private:
 
     // Where the user is.
     bool isViewing() const;
+    bool isInLibrary() const;
     gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
     std::vector<engine::Item> chosen() const; ///< What commands on pictures are about.
     std::vector<std::filesystem::path> chosenFiles() const;
@@ -96,6 +99,10 @@ private:
     void showFiles();
     void copyPaths();
     void goBack();
+    void filter();
+    void filterByFolder();
+    void clearFilter();
+    void arrange(); ///< As the commands for order and groups are checked.
     void showContextMenu(QPoint globalPosition);
     void setTheme(const QAction *choice);
 
@@ -116,17 +123,19 @@ private:
     std::uint64_t m_answeredRevision = 0; ///< Of the library the results are from.
 
     Actions *m_actions; // this and the following: owned by this (QObject parent)
-    pictures::LibraryList *m_library;
+    library::LibraryList *m_library;
     query::SimilarSearch *m_search;
     QStackedWidget *m_outer; ///< Browsing or the viewer.
     QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.
-    gallery::GalleryView *m_gallery;
+    library::LibraryPage *m_gallery;
     query::ResultsPage *m_results;
     EmptyPage *m_empty;
     query::QueryPanel *m_panel;
     viewer::Viewer *m_viewer;
     jobs::JobTray *m_jobs;
     QMenu *m_contextMenu;
+    QMenu *m_sorting; ///< Owned by the menu above it, as the next.
+    QMenu *m_grouping;
     QLabel *m_counts;
     QSlider *m_zoom;
 };

@@ -26,11 +26,23 @@ void MainWindow::createMenus()
                                       m_actions->copyPath};
     picture->addActions(onPictures);
     picture->addSeparator();
-    picture->addActions({m_actions->selectAll, m_actions->previous, m_actions->next});
+    picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});
+    picture->addSeparator();
+    picture->addActions({m_actions->previous, m_actions->next});
     m_contextMenu->addActions(onPictures);
+    m_contextMenu->addSeparator();
+    m_contextMenu->addActions({m_actions->onlyFolder, m_actions->selectGroup});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->allPictures, m_actions->refresh, m_actions->back});
+    view->addSeparator();
+    view->addActions({m_actions->filter, m_actions->onlyFolder, m_actions->clearFilter});
+    m_sorting = view->addMenu(tr("&Sort by"));
+    m_sorting->addActions(m_actions->orders->actions());
+    m_sorting->addSeparator();
+    m_sorting->addAction(m_actions->descending);
+    m_grouping = view->addMenu(tr("&Group by"));
+    m_grouping->addActions(m_actions->groupings->actions());
     view->addSeparator();
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize});
     view->addSeparator();

@@ -29,21 +29,40 @@ inline engine::Item item(std::int64_t id)
     return item;
 }
 
-inline engine::SnapshotPtr snapshotOf(const std::vector<std::int64_t> &ids, std::uint64_t revision = 1)
+/// A file with a date of its own.
+inline engine::Item item(std::int64_t id, const char *path, const char *capturedAt = "")
+{
+    engine::Item result = item(id);
+    result.path = path;
+    result.capturedAt = capturedAt;
+    return result;
+}
+
+/// Items in the order of their ids.
+inline engine::SnapshotPtr snapshotOfItems(const std::vector<engine::Item> &items)
 {
     std::vector<std::shared_ptr<const engine::Snapshot::Chunk>> chunks;
     auto chunk = std::make_shared<engine::Snapshot::Chunk>();
-    for (const std::int64_t id : ids) {
+    for (const engine::Item &item : items) {
         if (chunk->size() == engine::Snapshot::kChunkItems) {
             chunks.push_back(std::move(chunk));
             chunk = std::make_shared<engine::Snapshot::Chunk>();
         }
-        chunk->push_back(item(id));
+        chunk->push_back(item);
     }
     if (!chunk->empty()) {
         chunks.push_back(std::move(chunk));
     }
-    return std::make_shared<const engine::Snapshot>(revision, std::move(chunks));
+    return std::make_shared<const engine::Snapshot>(1, std::move(chunks));
+}
+
+inline engine::SnapshotPtr snapshotOf(const std::vector<std::int64_t> &ids)
+{
+    std::vector<engine::Item> items;
+    for (const std::int64_t id : ids) {
+        items.push_back(item(id));
+    }
+    return snapshotOfItems(items);
 }
 
 /// Pictures 1 … count.

@@ -3,6 +3,7 @@
 #include "support/test_pictures.h"
 
 #include "ui/engine_bridge.h"
+#include "ui/library/library_list.h"
 #include "ui/theme/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
@@ -51,15 +52,35 @@ public:
     likeness::ui::window::Actions &actions() { return m_window->actions(); }
     likeness::ui::theme::Theme &theme() { return m_theme; }
 
+    template<typename Object>
+    Object &child()
+    {
+        auto *object = m_window->findChild<Object *>();
+        if (object == nullptr) {
+            qFatal("The window has no such child");
+        }
+        return *object;
+    }
+
     template<typename Widget>
-    Widget &child(const QString &accessibleName = {})
+    Widget &child(const QString &accessibleName)
     {
         for (Widget *widget : m_window->findChildren<Widget *>()) {
-            if (accessibleName.isEmpty() || widget->accessibleName() == accessibleName) {
+            if (widget->accessibleName() == accessibleName) {
                 return *widget;
             }
         }
         qFatal("The window has no such child");
+    }
+
+    /// As if the engine had these pictures.
+    void showLibrary(const likeness::engine::SnapshotPtr &snapshot)
+    {
+        auto &list = child<likeness::ui::library::LibraryList>();
+        Q_EMIT m_bridge->libraryChanged(snapshot);
+        if (!QTest::qWaitFor([&] { return list.size() == static_cast<int>(snapshot->size()); })) {
+            qFatal("The library is not shown");
+        }
     }
 
     /// Drags something over the window and lets go.

@@ -1,0 +1,118 @@
+#include "fake_pictures.h"
+
+#include "ui/library/filter_test.h"
+
+#include <QTest>
+
+using namespace likeness;
+using namespace likeness::ui::library;
+
+namespace {
+
+bool passes(const Filter &filter, const char *path, const char *capturedAt = "2024-05-31 18:02:11")
+{
+    return FilterTest(filter)(fake::item(1, path, capturedAt), captureTime(capturedAt));
+}
+
+Filter words(const char *text)
+{
+    return {.words = QString::fromUtf8(text)};
+}
+
+} // namespace
+
+class TestFilterTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEmptyFilterLetsEverythingThrough();
+    void everyWordHasToOccurInThePath();
+    void caseDoesNotMatter();
+    void accentsMatterHoweverTheyAreWritten();
+    void theDaysOfARangeBelongToIt();
+    void withoutADatePicturesPassNoRange();
+    void aFolderIncludesThoseBelow();
+    void theKindGoesByTheExtension();
+    void oneOfSeveralFilesIsEnough();
+    void theFilesOfAPictureAreTestedOneByOne();
+};
+
+void TestFilterTest::anEmptyFilterLetsEverythingThrough()
+{
+    QVERIFY(Filter().isEmpty());
+    QVERIFY(passes({}, "/a", ""));
+}
+
+void TestFilterTest::everyWordHasToOccurInThePath()
+{
+    QVERIFY(passes(words("beach 2024"), "/photos/2024/beach.jpg"));
+    QVERIFY(!passes(words("beach 2023"), "/photos/2024/beach.jpg"));
+}
+
+void TestFilterTest::caseDoesNotMatter()
+{
+    QVERIFY(passes(words("BeaCH"), "/photos/bEAch.jpg"));
+    QVERIFY(passes(words("ÄRGER"), "/photos/Ärger.jpg"));
+}
+
+void TestFilterTest::accentsMatterHoweverTheyAreWritten()
+{
+    QVERIFY(passes(words("\u00e9t\u00e9"), "/photos/e\u0301te\u0301.jpg"));
+    QVERIFY(!passes(words("\u00e9t\u00e9"), "/photos/ete.jpg"));
+}
+
+void TestFilterTest::theDaysOfARangeBelongToIt()
+{
+    const Filter may{.words = {}, .fromDay = 20240501, .toDay = 20240531};
+    QVERIFY(passes(may, "/a.jpg", "2024-05-01 00:00:00"));
+    QVERIFY(passes(may, "/a.jpg", "2024-05-31 23:59:59"));
+    QVERIFY(!passes(may, "/a.jpg", "2024-04-30 23:59:59"));
+    QVERIFY(!passes(may, "/a.jpg", "2024-06-01 00:00:00"));
+}
+
+void TestFilterTest::withoutADatePicturesPassNoRange()
+{
+    QVERIFY(!passes({.words = {}, .fromDay = 20240501}, "/a.jpg", ""));
+    QVERIFY(!passes({.words = {}, .fromDay = 0, .toDay = 20240501}, "/a.jpg", ""));
+}
+
+void TestFilterTest::aFolderIncludesThoseBelow()
+{
+    Filter filter;
+    filter.folder = "/photos/a";
+    QVERIFY(passes(filter, "/photos/a/1.jpg"));
+    QVERIFY(passes(filter, "/photos/a/b/1.jpg"));
+    QVERIFY(!passes(filter, "/photos/ab/1.jpg"));
+    filter.folder = "/";
+    QVERIFY(passes(filter, "/photos/ab/1.jpg"));
+}
+
+void TestFilterTest::theKindGoesByTheExtension()
+{
+    QCOMPARE(kindOf("/a/b.JPG"), Kind::Jpeg);
+    QCOMPARE(kindOf("/a/b.jpeg"), Kind::Jpeg);
+    QCOMPARE(kindOf("/a/b.tif"), Kind::Tiff);
+    QCOMPARE(kindOf("/a.png/b"), Kind::Any);
+    Filter png;
+    png.kind = Kind::Png;
+    QVERIFY(passes(png, "/a.png"));
+    QVERIFY(!passes(png, "/a.jpg"));
+}
+
+void TestFilterTest::oneOfSeveralFilesIsEnough()
+{
+    engine::Item item = fake::item(1, "/photos/1.jpg");
+    item.also = {"/copies/beach.jpg"};
+    QVERIFY(FilterTest(words("beach"))(item, 0));
+}
+
+void TestFilterTest::theFilesOfAPictureAreTestedOneByOne()
+{
+    engine::Item item = fake::item(1, "/photos/1.jpg");
+    item.also = {"/copies/beach.jpg"};
+    QVERIFY(!FilterTest(words("photos beach"))(item, 0));
+}
+
+QTEST_GUILESS_MAIN(TestFilterTest)
+#include "tst_filter_test.moc"

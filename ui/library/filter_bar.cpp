@@ -1,0 +1,189 @@
+#include "ui/library/filter_bar.h"
+
+#include "ui/library/capture_time.h"
+#include "ui/path_text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+#include <array>
+
+namespace likeness::ui::library {
+
+namespace {
+
+/// A day as dayFromText() reads it.
+QString dayText(int day)
+{
+    return day == 0 ? QString() : dateOf(day).toString(Qt::ISODate);
+}
+
+bool isDay(const QLineEdit &field)
+{
+    return dayFromText(field.text(), DayEdge::First).has_value();
+}
+
+} // namespace
+
+FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
+    : QWidget(parent)
+    , m_words(new QLineEdit(this))
+    , m_from(makeDayField(tr("From date"), tr("From")))
+    , m_to(makeDayField(tr("To date"), tr("To")))
+    , m_kind(new QComboBox(this))
+    , m_folder(new QToolButton(this))
+    , m_says(new QLabel(this))
+{
+    m_words->setPlaceholderText(tr("Filter by name or folder"));
+    m_words->setAccessibleName(tr("Filter by name or folder"));
+    m_words->setToolTip(tr("Words that the name or the folder has to contain (Ctrl+F)"));
+    m_words->setClearButtonEnabled(true);
+    const std::array kinds{std::pair(tr("Any kind"), Kind::Any),          std::pair(QStringLiteral("JPEG"), Kind::Jpeg),
+                           std::pair(QStringLiteral("PNG"), Kind::Png),   std::pair(QStringLiteral("WebP"), Kind::Webp),
+                           std::pair(QStringLiteral("TIFF"), Kind::Tiff), std::pair(QStringLiteral("GIF"), Kind::Gif),
+                           std::pair(QStringLiteral("BMP"), Kind::Bmp)};
+    for (const auto &[text, kind] : kinds) {
+        m_kind->addItem(text, static_cast<int>(kind));
+    }
+    m_kind->setAccessibleName(tr("Kind of file"));
+    m_folder->setIcon(theme::icon(QStringLiteral("clear")));
+    m_folder->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_folder->setFocusPolicy(Qt::TabFocus);
+    m_folder->setAccessibleName(tr("Show all folders"));
+    m_folder->hide();
+    m_says->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, theme::kGap);
+    layout->setSpacing(theme::kGap);
+    layout->addWidget(m_words, 2);
+    layout->addWidget(m_from);
+    layout->addWidget(m_to);
+    layout->addWidget(m_kind);
+    layout->addWidget(m_folder);
+    layout->addWidget(m_says, 1);
+    layout->addWidget(makeMenuButton(sorting));
+    layout->addWidget(makeMenuButton(grouping));
+
+    const auto changeWith = [this](auto &&set) {
+        Filter filter = m_filter;
+        set(filter);
+        change(filter);
+    };
+    connect(m_words, &QLineEdit::textChanged, this,
+            [changeWith](const QString &text) { changeWith([&text](Filter &filter) { filter.words = text; }); });
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this, changeWith] {
+        changeWith([this](Filter &filter) { filter.kind = static_cast<Kind>(m_kind->currentData().toInt()); });
+    });
+    connect(m_folder, &QToolButton::clicked, this, [this, changeWith] {
+        m_words->setFocus();
+        changeWith([](Filter &filter) { filter.folder.clear(); });
+        m_folder->hide();
+    });
+    connect(m_words, &QLineEdit::returnPressed, this, &FilterBar::left);
+}
+
+QLineEdit *FilterBar::makeDayField(const QString &name, const QString &hint)
+{
+    auto *field = new QLineEdit(this);
+    field->setAccessibleName(name);
+    field->setPlaceholderText(hint);
+    field->setToolTip(tr("%1: a year, a month or a day, such as 2024, 2024-05 or 2024-05-31").arg(name));
+    field->setFixedWidth(field->fontMetrics().horizontalAdvance(QStringLiteral("2024-05-31")) + 3 * theme::kGap);
+    connect(field, &QLineEdit::textChanged, this, &FilterBar::readDays);
+    connect(field, &QLineEdit::editingFinished, this, &FilterBar::checkDays);
+    connect(field, &QLineEdit::returnPressed, this, [this, field] {
+        if (isDay(*field)) {
+            Q_EMIT left();
+        }
+    });
+    return field;
+}
+
+QToolButton *FilterBar::makeMenuButton(QMenu &menu)
+{
+    auto *button = new QToolButton(this);
+    button->setMenu(&menu);
+    const auto sayChoice = [button, &menu] {
+        QString text = menu.title().remove(QLatin1Char('&'));
+        for (const QAction *action : menu.actions()) {
+            if (action->actionGroup() != nullptr && action->isChecked()) {
+                text = tr("%1: %2", "sort by: name").arg(text, action->text());
+            }
+        }
+        button->setText(text);
+    };
+    for (const QAction *action : menu.actions()) {
+        connect(action, &QAction::toggled, button, sayChoice);
+    }
+    sayChoice();
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void FilterBar::setFilter(const Filter &filter)
+{
+    if (filter == m_filter) {
+        return;
+    }
+    m_filter = filter; // first: what the fields then say is no change
+    m_words->setText(filter.words);
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(filter.kind)));
+    const QSignalBlocker from(m_from);
+    const QSignalBlocker to(m_to);
+    m_from->setText(dayText(filter.fromDay));
+    m_to->setText(dayText(filter.toDay));
+    m_folder->setVisible(!filter.folder.empty());
+    m_folder->setText(displayName(filter.folder));
+    m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(filter.folder)));
+    m_says->setText(m_outcome);
+}
+
+void FilterBar::setOutcome(const QString &text)
+{
+    m_outcome = text;
+    m_says->setText(text);
+}
+
+void FilterBar::takeFocus()
+{
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    m_words->selectAll();
+}
+
+bool FilterBar::hasFocusInside() const
+{
+    return isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
+}
+
+void FilterBar::readDays()
+{
+    Filter filter = m_filter;
+    filter.fromDay = dayFromText(m_from->text(), DayEdge::First).value_or(filter.fromDay);
+    filter.toDay = dayFromText(m_to->text(), DayEdge::Last).value_or(filter.toDay);
+    change(filter);
+}
+
+void FilterBar::checkDays()
+{
+    const bool right = isDay(*m_from) && isDay(*m_to);
+    m_says->setText(right ? m_outcome : tr("A date looks like 2024, 2024-05 or 2024-05-31"));
+}
+
+void FilterBar::change(const Filter &filter)
+{
+    if (filter != m_filter) {
+        m_filter = filter;
+        Q_EMIT filterChanged(filter);
+    }
+}
+
+} // namespace likeness::ui::library

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/library/arrangement.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace likeness::ui::library {
+
+/// Where the user says which pictures of the library are shown, in which order and groups.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+
+public:
+    /// The menus offer what the commands of the same name do; they must outlive the bar.
+    FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent = nullptr);
+
+    const Filter &filter() const { return m_filter; }
+    /// Shows it; tells nobody.
+    void setFilter(const Filter &filter);
+    /// What the bar says about the outcome, "12 of 500,000 pictures".
+    void setOutcome(const QString &text);
+    /// To the words, all of them selected.
+    void takeFocus();
+    bool hasFocusInside() const;
+
+Q_SIGNALS:
+    void filterChanged(const likeness::ui::library::Filter &filter);
+    void left(); ///< Enter: on to the pictures.
+
+private:
+    QLineEdit *makeDayField(const QString &name, const QString &hint);
+    QToolButton *makeMenuButton(QMenu &menu);
+    void readDays();
+    void checkDays();
+    void change(const Filter &filter);
+
+    Filter m_filter;
+    QString m_outcome;
+    QLineEdit *m_words; // this and the following: owned by this (QObject parent)
+    QLineEdit *m_from;
+    QLineEdit *m_to;
+    QComboBox *m_kind;
+    QToolButton *m_folder; ///< Takes the folder away; there only while there is one.
+    QLabel *m_says;
+};
+
+} // namespace likeness::ui::library

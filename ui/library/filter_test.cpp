@@ -1,0 +1,108 @@
+#include "ui/library/filter_test.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace likeness::ui::library {
+
+namespace {
+
+char lower(char character)
+{
+    return static_cast<char>(character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text.size(), '\0');
+    std::transform(text.begin(), text.end(), result.begin(), lower);
+    return result;
+}
+
+/// The same for "É" in upper and lower case, and whether the accent is a character of its own or not.
+QString folded(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() < 128; });
+}
+
+} // namespace
+
+Kind kindOf(const std::string &path)
+{
+    static constexpr std::array kKinds{
+        std::pair(std::string_view("jpg"), Kind::Jpeg), std::pair(std::string_view("jpeg"), Kind::Jpeg),
+        std::pair(std::string_view("jpe"), Kind::Jpeg), std::pair(std::string_view("jfif"), Kind::Jpeg),
+        std::pair(std::string_view("png"), Kind::Png),  std::pair(std::string_view("webp"), Kind::Webp),
+        std::pair(std::string_view("tif"), Kind::Tiff), std::pair(std::string_view("tiff"), Kind::Tiff),
+        std::pair(std::string_view("gif"), Kind::Gif),  std::pair(std::string_view("bmp"), Kind::Bmp),
+    };
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string::npos) {
+        return Kind::Any;
+    }
+    const std::string extension = lowered(std::string_view(path).substr(dot + 1));
+    const auto isIt = [&extension](const auto &kind) { return kind.first == extension; };
+    const auto *const found = std::find_if(kKinds.begin(), kKinds.end(), isIt);
+    return found == kKinds.end() ? Kind::Any : found->second;
+}
+
+FilterTest::FilterTest(const Filter &filter)
+    : m_filter(filter)
+    , m_folder(filter.folder.string())
+{
+    if (!m_folder.empty() && m_folder.back() != '/') {
+        m_folder += '/';
+    }
+    for (const QString &word : filter.words.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (isAscii(word)) {
+            m_plainWords.push_back(lowered(word.toStdString()));
+        } else {
+            m_otherWords.push_back(folded(word));
+        }
+    }
+}
+
+bool FilterTest::operator()(const engine::Item &item, CaptureTime taken) const
+{
+    const int day = dayOf(taken);
+    if ((m_filter.fromDay != 0 && day < m_filter.fromDay)
+        || (m_filter.toDay != 0 && (day == 0 || day > m_filter.toDay))) {
+        return false;
+    }
+    return passes(item.path.native())
+        || std::any_of(item.also.begin(), item.also.end(), [this](const auto &path) { return passes(path.native()); });
+}
+
+bool FilterTest::passes(const std::string &path) const
+{
+    return (m_filter.kind == Kind::Any || kindOf(path) == m_filter.kind) && path.starts_with(m_folder)
+        && holdsWords(path);
+}
+
+bool FilterTest::holdsWords(const std::string &path) const
+{
+    if (!m_plainWords.empty()) {
+        const std::string plain = lowered(path);
+        const auto occurs = [&plain](const std::string &word) { return plain.find(word) != std::string::npos; };
+        if (!std::all_of(m_plainWords.begin(), m_plainWords.end(), occurs)) {
+            return false;
+        }
+    }
+    if (m_otherWords.isEmpty()) {
+        return true;
+    }
+    const QString text = folded(QString::fromStdString(path));
+    return std::all_of(m_otherWords.begin(), m_otherWords.end(),
+                       [&text](const auto &word) { return text.contains(word); });
+}
+
+} // namespace likeness::ui::library

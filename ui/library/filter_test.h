@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/snapshot.h"
+#include "ui/library/arrangement.h"
+#include "ui/library/capture_time.h"
+
+#include <string>
+#include <vector>
+
+namespace likeness::ui::library {
+
+/// Tells whether a picture passes a filter; made once for many pictures.
+class FilterTest final
+{
+public:
+    explicit FilterTest(const Filter &filter);
+
+    bool operator()(const engine::Item &item, CaptureTime taken) const;
+
+private:
+    bool holdsWords(const std::string &path) const;
+    bool passes(const std::string &path) const;
+
+    Filter m_filter;
+    std::string m_folder; ///< With a slash behind it; empty: any.
+    std::vector<std::string> m_plainWords; ///< ASCII, in lower case.
+    QStringList m_otherWords; ///< Folded and composed.
+};
+
+/// By the extension; Any for what is none of the others.
+Kind kindOf(const std::string &path);
+
+} // namespace likeness::ui::library

@@ -1,0 +1,148 @@
+#include "ui/library/library_list.h"
+
+#include "ui/library/capture_time.h"
+#include "ui/path_text.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace likeness::ui::library {
+
+using engine::Snapshot;
+
+namespace {
+
+constexpr int kRestFactor = 4; // while a library grows, arranging it takes at most a fifth of a processor
+
+/// The place of a picture in a snapshot.
+std::optional<std::size_t> placeOf(const Snapshot &snapshot, engine::PictureId id)
+{
+    const auto &chunks = snapshot.chunks();
+    const auto endsBefore = [](const auto &chunk, engine::PictureId wanted) { return chunk->back().id < wanted; };
+    const auto chunk = std::lower_bound(chunks.begin(), chunks.end(), id, endsBefore);
+    if (chunk == chunks.end()) {
+        return std::nullopt;
+    }
+    const auto &items = **chunk;
+    const auto isBefore = [](const engine::Item &item, engine::PictureId wanted) { return item.id < wanted; };
+    const auto found = std::lower_bound(items.begin(), items.end(), id, isBefore);
+    if (found == items.end() || found->id != id) {
+        return std::nullopt;
+    }
+    const auto before = static_cast<std::size_t>(chunk - chunks.begin()) * Snapshot::kChunkItems;
+    return before + static_cast<std::size_t>(found - items.begin());
+}
+
+} // namespace
+
+LibraryList::LibraryList(QObject *parent)
+    : PictureList(parent)
+    , m_snapshot(std::make_shared<const Snapshot>())
+{
+    m_shown = arrange(m_snapshot, m_wanted, {});
+    m_pool.setMaxThreadCount(1);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &LibraryList::startIfIdle);
+}
+
+LibraryList::~LibraryList()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone(); // the worker posts to this
+}
+
+const engine::Item &LibraryList::item(int row) const
+{
+    Q_ASSERT(row >= 0 && row < size());
+    return (*m_shown->snapshot)[static_cast<std::size_t>(m_shown->places[static_cast<std::size_t>(row)])];
+}
+
+std::optional<int> LibraryList::rowOf(engine::PictureId id) const
+{
+    const auto place = placeOf(*m_shown->snapshot, id);
+    const int row = place ? m_shown->rows[*place] : Arranged::kHidden;
+    return row == Arranged::kHidden ? std::nullopt : std::optional(row);
+}
+
+QString LibraryList::groupTitle(int group) const
+{
+    const engine::Item &first = item(m_shown->groups[static_cast<std::size_t>(group)]);
+    const Grouping grouping = m_shown->arrangement.grouping;
+    if (grouping == Grouping::Folder) {
+        return displayFolder(first.path);
+    }
+    const int day = dayOf(captureTime(first.capturedAt));
+    if (day == 0) {
+        return tr("No date");
+    }
+    const QLocale locale;
+    const QDate date = dateOf(day);
+    const QString year = QString::number(date.year());
+    if (grouping == Grouping::Year) {
+        return year;
+    }
+    if (grouping == Grouping::Month) {
+        return tr("%1 %2", "month and year").arg(locale.standaloneMonthName(date.month()), year);
+    }
+    return locale.toString(date, QLocale::LongFormat);
+}
+
+void LibraryList::setSnapshot(const engine::SnapshotPtr &snapshot)
+{
+    Q_ASSERT(snapshot);
+    m_snapshot = snapshot;
+    if (!m_rest.isActive()) {
+        startIfIdle();
+    }
+}
+
+void LibraryList::setArrangement(const Arrangement &arrangement)
+{
+    if (arrangement == m_wanted) {
+        return;
+    }
+    m_wanted = arrangement;
+    m_stop.request_stop();
+    m_rest.stop();
+    startIfIdle();
+    Q_EMIT arrangementChanged(m_wanted);
+}
+
+void LibraryList::startIfIdle()
+{
+    if (!m_isRunning && !isUpToDate()) {
+        start();
+    }
+}
+
+void LibraryList::start()
+{
+    m_isRunning = true;
+    m_stop = {};
+    m_pool.start([this, before = m_shown, snapshot = m_snapshot, wanted = m_wanted, stop = m_stop.get_token()] {
+        QElapsedTimer timer;
+        timer.start();
+        const ArrangedPtr arranged = arrange(snapshot, wanted, stop);
+        const pictures::RowMoves moves = arranged ? movesBetween(*before, *arranged) : pictures::RowMoves();
+        const auto deliver = [this, arranged, moves, took = timer.elapsed()] { take(arranged, moves, took); };
+        QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+    });
+}
+
+void LibraryList::take(const ArrangedPtr &arranged, const pictures::RowMoves &moves, qint64 milliseconds)
+{
+    m_isRunning = false;
+    if (arranged) {
+        m_pool.start([old = std::exchange(m_shown, arranged)] {}); // freeing a whole library takes longer than a frame
+        Q_EMIT changed(moves);
+    }
+    if (!isArranged()) {
+        startIfIdle();
+    } else if (!isUpToDate()) {
+        m_rest.start(static_cast<int>(kRestFactor * milliseconds));
+    }
+}
+
+} // namespace likeness::ui::library

@@ -1,0 +1,85 @@
+#include "ui/library/library_page.h"
+
+#include "ui/library/filter_bar.h"
+#include "ui/pictures/picture_text.h"
+#include "ui/theme/metrics.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace likeness::ui::library {
+
+using gallery::GalleryView;
+
+namespace {
+
+/// What is shown where no picture passes the filter.
+QWidget *makeNothing(QAction &clearFilter, QWidget *parent)
+{
+    auto *page = new QWidget(parent);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto *text =
+        new QLabel(LibraryPage::tr("No picture passes the filter.\nChange it, or show all pictures (Esc)."), page);
+    text->setAlignment(Qt::AlignCenter);
+    auto *button = new QPushButton(clearFilter.text(), page);
+    QObject::connect(button, &QPushButton::clicked, &clearFilter, &QAction::trigger);
+    auto *layout = new QVBoxLayout(page);
+    layout->setSpacing(theme::kWideGap);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addWidget(button, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return page;
+}
+
+} // namespace
+
+LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
+    : QWidget(parent)
+    , m_list(parts.list)
+    , m_bar(new FilterBar(parts.sorting, parts.grouping, this))
+    , m_view(new GalleryView(parts.list, parts.thumbnails, GalleryView::Captions::Name, this))
+    , m_nothing(makeNothing(parts.clearFilter, this))
+    , m_stack(new QStackedLayout)
+{
+    m_view->setAccessibleName(tr("All pictures"));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_nothing);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(m_stack, 1);
+    setFocusProxy(m_view);
+
+    connect(m_bar, &FilterBar::filterChanged, this, &LibraryPage::setFilter);
+    connect(m_bar, &FilterBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_list, &LibraryList::arrangementChanged, this,
+            [this](const Arrangement &wanted) { m_bar->setFilter(wanted.filter); });
+    connect(&m_list, &LibraryList::changed, this, &LibraryPage::update);
+    update();
+}
+
+void LibraryPage::setFilter(const Filter &filter)
+{
+    Arrangement arrangement = m_list.arrangement();
+    arrangement.filter = filter;
+    m_list.setArrangement(arrangement);
+}
+
+void LibraryPage::update()
+{
+    const bool isFiltered = !m_list.arrangement().filter.isEmpty();
+    const bool nothing = isFiltered && m_list.size() == 0 && m_list.isArranged();
+    m_stack->setCurrentWidget(nothing ? m_nothing : m_view);
+    const QString shown = locale().toString(m_list.size());
+    const QString all = pictures::countText(m_list.total());
+    m_bar->setOutcome(isFiltered ? tr("%1 of %2", "12 of 500 pictures").arg(shown, all) : QString());
+}
+
+} // namespace likeness::ui::library

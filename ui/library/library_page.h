@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/gallery/gallery_view.h"
+#include "ui/library/library_list.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QStackedLayout;
+
+namespace likeness::ui::library {
+
+class FilterBar;
+
+/// The whole library: what is shown of it, and the pictures.
+class LibraryPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LibraryPage)
+
+public:
+    /// What the page is given from outside; all must outlive it.
+    struct Parts {
+        LibraryList &list;
+        pictures::ThumbnailCache &thumbnails;
+        QMenu &sorting;
+        QMenu &grouping;
+        QAction &clearFilter;
+    };
+
+    explicit LibraryPage(const Parts &parts, QWidget *parent = nullptr);
+
+    gallery::GalleryView &view() { return *m_view; }
+    FilterBar &filterBar() { return *m_bar; }
+
+private:
+    void setFilter(const Filter &filter);
+    void update();
+
+    LibraryList &m_list;
+    FilterBar *m_bar; // this and the following: owned by this (QObject parent)
+    gallery::GalleryView *m_view;
+    QWidget *m_nothing;
+    QStackedLayout *m_stack;
+};
+
+} // namespace likeness::ui::library

@@ -62,7 +62,10 @@ Result<void> Engine::Private::load(const library::Catalogue::ActiveModel &model)
         if (opened) {
             stored = std::move(*opened);
         } else {
-            listener.warned(asEngineError(opened.error(), "The index is of no use and is made again.", file));
+            listener.warned(asEngineError(opened.error(), "The saved index is of no use: it is made again.", file));
+            if (settings.access == Access::ReadWrite) {
+                std::filesystem::remove(file, ignored);
+            }
         }
     }
     return live.load(*queryReader, model.id, std::move(stored));

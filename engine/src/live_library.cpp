@@ -85,7 +85,7 @@ Result<void> LiveLibrary::load(const library::Catalogue &catalogue, const std::s
         if (!embedded) {
             return tl::unexpected(embedded.error());
         }
-        known = adopt(std::move(*stored), *embedded);
+        known = adopt(std::move(*stored), std::move(*embedded));
     }
     std::vector<library::StoredCode> codes;
     const auto visit = [&](library::StoredCode code) {
@@ -167,31 +167,31 @@ void LiveLibrary::dropLost()
 
 /// Takes over the rows that are of a picture with a file, made from what the catalogue has. Returns the id up to which
 /// the index then holds all that is embedded.
-PictureId LiveLibrary::adopt(index::Snapshot stored, const Contents &embedded)
+PictureId LiveLibrary::adopt(index::Snapshot stored, Contents embedded)
 {
     const SnapshotPtr items = snapshot();
     std::vector<std::size_t> wrong;
-    Contents contents;
     for (std::size_t row = 0; row < stored.vectors.size(); ++row) {
         const auto found = embedded.find(Hash128{stored.contents[row]});
         const PictureId picture{stored.vectors.id(row)};
-        const bool right = !stored.vectors.isDead(row) && found != embedded.end() && found->second == picture
-            && items->find(picture) != nullptr && contents.emplace(found->first, picture).second;
-        if (!right) {
+        if (found == embedded.end() || found->second != picture || items->find(picture) == nullptr) {
             wrong.push_back(row);
         }
     }
     stored.vectors = stored.vectors.withoutRows(wrong);
+    auto taken = std::make_shared<const StoredIndex>(std::move(stored));
     PictureId firstMissing{std::numeric_limits<std::int64_t>::max()};
-    for (const auto &[content, picture] : embedded) {
-        if (!contents.contains(content) && items->find(picture) != nullptr) {
+    std::erase_if(embedded, [&](const auto &entry) {
+        const PictureId picture = entry.second;
+        if (!taken->has(picture) && items->find(picture) != nullptr) {
             firstMissing = std::min(firstMissing, picture);
         }
-    }
+        return !taken->has(picture);
+    });
     const std::scoped_lock lock(m_mutex);
-    m_index = std::make_shared<const index::Index>(stored.vectors, stored.graph, m_plan);
-    m_stored = std::make_shared<const StoredIndex>(std::move(stored));
-    m_contents = std::move(contents);
+    m_index = std::make_shared<const index::Index>(taken->snapshot().vectors, taken->snapshot().graph, m_plan);
+    m_stored = std::move(taken);
+    m_contents = std::move(embedded);
     return PictureId{static_cast<std::int64_t>(firstMissing) - 1};
 }
 

@@ -62,7 +62,7 @@ private:
     using Contents = std::unordered_map<Hash128, PictureId>;
 
     void dropLost();
-    PictureId adopt(index::Snapshot stored, const Contents &embedded);
+    PictureId adopt(index::Snapshot stored, Contents embedded);
     void append(std::vector<library::StoredCode> &codes);
     void publishNow();
 

@@ -211,6 +211,7 @@ private Q_SLOTS:
     void whereTheFileCannotBeWrittenSearchingGoesOn();
     void searchesGoOnWhileTheLibraryChanges();
     void aDamagedFileIsAWarningAndMadeAgain();
+    void aSmallLibraryDropsADamagedFile();
     void aReadOnlyLibraryLeavesADamagedFileAlone();
 
 private:
@@ -450,6 +451,18 @@ void TestIndexUpdate::aDamagedFileIsAWarningAndMadeAgain()
         QVERIFY(!job || listener.waitForEnd(*job) == JobState::Done);
         QVERIFY(idx::openSnapshot(indexFile(folder()), indexKey(tinyModel().card.id, kDimension)));
     }
+}
+
+void TestIndexUpdate::aSmallLibraryDropsADamagedFile()
+{
+    const Settings settings = tinyLibrary(10);
+    std::ofstream(indexFile(folder())) << "damaged";
+    test::WaitingListener listener;
+    QVERIFY(Engine::open(settings, listener));
+    QVERIFY(listener.warning().has_value());
+    test::WaitingListener again;
+    QVERIFY(Engine::open(settings, again));
+    QVERIFY(!again.warning().has_value());
 }
 
 void TestIndexUpdate::aReadOnlyLibraryLeavesADamagedFileAlone()

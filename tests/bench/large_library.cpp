@@ -1,0 +1,159 @@
+// A library of many pictures from the outside: how long it takes to open it with and without its index file, to prepare
+// fast searching, and to answer. Pictures and embeddings are made up (directions around centres, of which each picture
+// is a mixture of two with noise), so that it says nothing about the quality of results.
+#include "support/waiting_listener.h"
+
+#include "library/catalogue.h"
+#include "nn/store/model_file.h"
+
+#include "engine/engine.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace likeness::engine;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+double since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+[[noreturn]] void fail(const std::string &message)
+{
+    std::fprintf(stderr, "%s\n", message.c_str());
+    std::exit(1);
+}
+
+class Vectors
+{
+public:
+    Vectors(std::size_t count, std::size_t dimension)
+        : m_centres(std::max<std::size_t>(2, count / 50), std::vector<float>(dimension))
+    {
+        for (auto &centre : m_centres) {
+            std::generate(centre.begin(), centre.end(), [this] { return m_normal(m_random); });
+        }
+    }
+
+    nn::Embedding next()
+    {
+        const auto &a = m_centres[m_random() % m_centres.size()];
+        const auto &b = m_centres[m_random() % m_centres.size()];
+        std::vector<float> unit(a.size());
+        double squares = 0;
+        for (std::size_t i = 0; i < unit.size(); ++i) {
+            unit[i] = a[i] + 0.5F * b[i] + 0.5F * m_normal(m_random);
+            squares += double{unit[i]} * double{unit[i]};
+        }
+        const auto norm = static_cast<float>(std::sqrt(squares));
+        std::transform(unit.begin(), unit.end(), unit.begin(), [norm](float value) { return value / norm; });
+        return nn::quantize(unit, 1);
+    }
+
+private:
+    std::mt19937 m_random{42};
+    std::normal_distribution<float> m_normal;
+    std::vector<std::vector<float>> m_centres;
+};
+
+void make(const Settings &settings, std::size_t pictures)
+{
+    const auto card = nn::readModelCard(nn::modelPath(settings.models, settings.model, Precision::Int8));
+    if (!card) {
+        fail(card.error().message);
+    }
+    const auto catalogue = library::Catalogue::open(settings.library, Access::ReadWrite);
+    bool done = catalogue && (*catalogue)->setActiveModel(*card) && (*catalogue)->begin();
+    Vectors vectors(pictures, card->dimension);
+    for (std::size_t i = 0; done && i < pictures; ++i) {
+        library::NewPicture picture;
+        picture.content = hashBytes({reinterpret_cast<const std::uint8_t *>(&i), sizeof(i)});
+        picture.embedding = vectors.next();
+        const library::NewFile file{.path = "/pictures/" + std::to_string(i / 1000) + '/' + std::to_string(i) + ".jpg",
+                                    .volume = "source:made up",
+                                    .stat = {.size = 1}};
+        done = (*catalogue)->storePicture(file, picture, card->id).has_value();
+    }
+    if (!done || !(*catalogue)->commit()) {
+        fail("The library cannot be made.");
+    }
+}
+
+std::unique_ptr<Engine> opened(const Settings &settings, test::WaitingListener &listener, const char *how)
+{
+    const auto start = Clock::now();
+    auto engine = Engine::open(settings, listener);
+    if (!engine) {
+        fail(engine.error().message);
+    }
+    std::printf("open %-24s %8.3f s\n", how, since(start));
+    return std::move(*engine);
+}
+
+void search(Engine &engine, test::WaitingListener &listener, std::size_t pictures, const char *how)
+{
+    std::vector<double> times;
+    for (std::size_t i = 0; i < 400; ++i) {
+        const auto id = static_cast<std::int64_t>(1 + i * pictures / 400);
+        const auto start = Clock::now();
+        const auto matches = listener.waitForMatches(engine.find({.examples = {{.picture = PictureId{id}}}}));
+        if (!matches || !*matches) {
+            fail("A search failed.");
+        }
+        times.push_back(1000 * since(start));
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("find %-24s %8.3f ms median, %.3f ms p99 (with expansion, from call to answer)\n", how,
+                times[times.size() / 2], times[times.size() * 99 / 100]);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    CLI::App app("A library of many pictures from the outside.");
+    Settings settings;
+    settings.model = "efficientnet-lite2";
+    std::size_t pictures = 100'000;
+    app.add_option("--models", settings.models, "folder of compiled models")->required();
+    app.add_option("--pictures", pictures, "how many");
+    app.add_option("folder", settings.library, "a folder for the library; not made anew where it is there")->required();
+    CLI11_PARSE(app, argc, argv);
+
+    if (!std::filesystem::exists(settings.library)) {
+        make(settings, pictures);
+    }
+    const auto file = settings.library / "index.snapshot";
+    std::filesystem::remove(file);
+    test::WaitingListener listener;
+    {
+        const auto engine = opened(settings, listener, "from the catalogue");
+        search(*engine, listener, pictures, "exact");
+        const auto start = Clock::now();
+        const auto job = engine->resumeUnfinished();
+        search(*engine, listener, pictures, "while that is built");
+        if (!job || listener.waitForEnd(*job) != JobState::Done) {
+            fail("The index was not built.");
+        }
+        std::printf("build and save the index      %8.3f s\n", since(start));
+        const auto status = engine->status();
+        search(*engine, listener, pictures, status ? status->indexKind.c_str() : "?");
+    }
+    test::WaitingListener again; // queries are numbered by engine
+    const auto engine = opened(settings, again, "with the index file");
+    search(*engine, again, pictures, "mapped");
+    std::printf("index file                    %8.1f MB\n",
+                static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+    return 0;
+}

@@ -1,5 +1,7 @@
 #include "engine/snapshot.h"
 
+#include "row_range.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,8 +18,11 @@ Snapshot::Snapshot(std::uint64_t revision, std::vector<std::shared_ptr<const Chu
 
 const Item *Snapshot::find(PictureId id) const
 {
-    std::size_t first = 0;
-    std::size_t last = m_size;
+    if (empty()) {
+        return nullptr;
+    }
+    auto [first, last] = rowsThatMayHold(static_cast<std::int64_t>(id), static_cast<std::int64_t>((*this)[0].id),
+                                         static_cast<std::int64_t>((*this)[m_size - 1].id), m_size);
     while (first < last) {
         const std::size_t middle = first + (last - first) / 2;
         if ((*this)[middle].id < id) {

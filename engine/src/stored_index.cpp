@@ -1,5 +1,7 @@
 #include "stored_index.h"
 
+#include "row_range.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -50,9 +52,15 @@ std::optional<std::size_t> StoredIndex::row(PictureId picture) const
 {
     const index::Vectors &vectors = m_snapshot.vectors;
     const auto id = static_cast<index::ItemId>(picture);
-    const auto found =
-        std::lower_bound(m_rows.begin(), m_rows.end(), id,
-                         [&vectors](std::uint32_t row, index::ItemId wanted) { return vectors.id(row) < wanted; });
+    if (m_rows.empty()) {
+        return std::nullopt;
+    }
+    const auto [first, last] =
+        rowsThatMayHold(id, vectors.id(m_rows.front()), vectors.id(m_rows.back()), m_rows.size());
+    const auto at = [this](std::size_t place) { return m_rows.begin() + static_cast<std::ptrdiff_t>(place); };
+    const auto found = std::lower_bound(at(first), at(last), id, [&vectors](std::uint32_t row, index::ItemId wanted) {
+        return vectors.id(row) < wanted;
+    });
     return found != m_rows.end() && vectors.id(*found) == id ? std::optional<std::size_t>(*found) : std::nullopt;
 }
 

@@ -3,7 +3,9 @@
 // is a mixture of two with noise), so that it says nothing about the quality of results.
 #include "support/waiting_listener.h"
 
+#include "catalogue_writer.h"
 #include "library/catalogue.h"
+#include "live_library.h"
 #include "nn/store/model_file.h"
 
 #include "engine/engine.h"
@@ -14,7 +16,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <future>
 #include <random>
 #include <string>
 #include <vector>
@@ -118,6 +120,60 @@ void search(Engine &engine, test::WaitingListener &listener, std::size_t picture
                 times[times.size() / 2], times[times.size() * 99 / 100]);
 }
 
+/// Stores a picture as an add job does, from its embedding to a search that finds it. It is taken back in the end.
+void addOne(const Settings &settings)
+{
+    LiveLibrary live([](const SnapshotPtr &) {});
+    CatalogueWriter writer(library::Catalogue::open(settings.library, Access::ReadWrite).value());
+    std::vector<double> times;
+    bool done = true;
+    done = writer
+               .write([&](library::Catalogue &catalogue) {
+                   return catalogue.activeModel().and_then(
+                       [&](const auto &model) { return live.load(catalogue, model.id); });
+               })
+               .has_value();
+    Vectors vectors(100, live.index()->vectors().dimension());
+    const library::NewFile file{.path = "/pictures/new.jpg", .volume = "source:made up", .stat = {.size = 1}};
+    for (int i = 0; done && i < 100; ++i) {
+        library::NewPicture picture;
+        const std::string name = "new " + std::to_string(i);
+        picture.content = hashBytes({reinterpret_cast<const std::uint8_t *>(name.data()), name.size()});
+        picture.embedding = vectors.next();
+        const auto start = Clock::now();
+        PictureId id{};
+        std::promise<void> committed;
+        writer.post(
+            [&](library::Catalogue &catalogue) {
+                return catalogue.storePicture(file, picture, live.modelId()).map([&](PictureId stored) {
+                    id = stored;
+                });
+            },
+            [&](library::Catalogue &catalogue, const Result<void> &) {
+                live.stored(catalogue.item(id).value().value(),
+                            library::StoredCode{.picture = id,
+                                                .content = picture.content,
+                                                .code = picture.embedding.code,
+                                                .scale = picture.embedding.scale});
+                live.publish(false);
+                committed.set_value();
+            });
+        committed.get_future().wait();
+        const auto found =
+            live.index()->nearest({.code = picture.embedding.code, .scale = picture.embedding.scale}, 1, {});
+        done = found && !found->empty() && PictureId{found->front().id} == id;
+        times.push_back(1000 * since(start));
+    }
+    if (!done || !writer.write([&](library::Catalogue &catalogue) {
+            return catalogue.storeUnreadable(file, "Taken back.");
+        })) {
+        fail("A new picture was not found.");
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("a new picture is found after  %8.3f ms median, %.3f ms at most\n", times[times.size() / 2],
+                times.back());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -151,8 +207,11 @@ int main(int argc, char **argv)
         search(*engine, listener, pictures, status ? status->indexKind.c_str() : "?");
     }
     test::WaitingListener again; // queries are numbered by engine
-    const auto engine = opened(settings, again, "with the index file");
-    search(*engine, again, pictures, "mapped");
+    {
+        const auto engine = opened(settings, again, "with the index file");
+        search(*engine, again, pictures, "mapped");
+    }
+    addOne(settings);
     std::printf("index file                    %8.1f MB\n",
                 static_cast<double>(std::filesystem::file_size(file)) / 1e6);
     return 0;

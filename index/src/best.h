@@ -1,5 +1,6 @@
 #pragma once
 
+#include "index/neighbours.h"
 #include "index/search.h"
 
 #include <algorithm>
@@ -10,12 +11,19 @@
 namespace likeness::index {
 
 /// The order of results.
-inline bool better(const Candidate &a, const Candidate &b)
-{
-    return a.score != b.score ? a.score > b.score : a.id < b.id;
-}
+inline constexpr struct Better {
+    bool operator()(const Candidate &a, const Candidate &b) const
+    {
+        return a.score != b.score ? a.score > b.score : a.id < b.id;
+    }
+    bool operator()(const Neighbour &a, const Neighbour &b) const
+    {
+        return a.score != b.score ? a.score > b.score : a.row < b.row;
+    }
+} better;
 
-/// The best candidates seen so far.
+/// The best seen so far, Candidates or Neighbours.
+template<typename Found>
 class Best final
 {
 public:
@@ -25,29 +33,26 @@ public:
     }
 
     bool isFull() const { return m_heap.size() == m_count; }
-    bool wants(const Candidate &candidate) const
-    {
-        return !isFull() || (m_count > 0 && better(candidate, m_heap.front()));
-    }
-    /// No candidate with a lower score is wanted.
+    bool wants(const Found &found) const { return !isFull() || (m_count > 0 && better(found, m_heap.front())); }
+    /// Nothing with a lower score is wanted.
     float leastScore() const
     {
         return isFull() && m_count > 0 ? m_heap.front().score : -std::numeric_limits<float>::infinity();
     }
 
-    /// Requires: wants(candidate).
-    void add(const Candidate &candidate)
+    /// Requires: wants(found).
+    void add(const Found &found)
     {
         if (isFull()) {
             std::pop_heap(m_heap.begin(), m_heap.end(), better);
             m_heap.pop_back();
         }
-        m_heap.push_back(candidate);
+        m_heap.push_back(found);
         std::push_heap(m_heap.begin(), m_heap.end(), better);
     }
 
     /// Best first.
-    std::vector<Candidate> take()
+    std::vector<Found> take()
     {
         std::sort_heap(m_heap.begin(), m_heap.end(), better);
         return std::move(m_heap);
@@ -55,7 +60,7 @@ public:
 
 private:
     std::size_t m_count;
-    std::vector<Candidate> m_heap; ///< Its front is the worst of them.
+    std::vector<Found> m_heap; ///< Its front is the worst of them.
 };
 
 } // namespace likeness::index

@@ -51,7 +51,7 @@ void scan(const Vectors &vectors, std::size_t firstRow, const std::int8_t *code,
 
 /// Up to kMaxQueries queries; codes: their padded rows.
 void scanMany(const Vectors &vectors, std::size_t firstRow, std::span<const Query> queries, const std::int8_t *codes,
-              const Accept &accept, std::span<Best> best)
+              const Accept &accept, std::span<Best<Candidate>> best)
 {
     const std::size_t depth = vectors.stride();
     const std::size_t columns = kernels::padChannels(queries.size());
@@ -96,7 +96,7 @@ ExactIndex::ExactIndex(Vectors vectors, std::size_t firstRow)
 Result<std::vector<Candidate>> ExactIndex::nearest(const Query &query, std::size_t count, const Accept &accept) const
 {
     return padded({&query, 1}, m_vectors).map([&](const std::vector<std::int8_t> &code) {
-        Best best(count);
+        Best<Candidate> best(count);
         scan(m_vectors, m_firstRow, code.data(), query.scale, [&](std::size_t row, const Candidate &candidate) {
             if (best.wants(candidate) && !m_vectors.isDead(row) && (!accept || accept(candidate.id))) {
                 best.add(candidate);
@@ -123,9 +123,9 @@ Result<std::vector<std::vector<Candidate>>> ExactIndex::nearest(std::span<const 
     return padded(queries, m_vectors).map([&](const std::vector<std::int8_t> &codes) {
         for (std::size_t first = 0; first < queries.size(); first += kMaxQueries) {
             const auto some = queries.subspan(first, std::min(kMaxQueries, queries.size() - first));
-            std::vector<Best> best(some.size(), Best(count));
+            std::vector<Best<Candidate>> best(some.size(), Best<Candidate>(count));
             scanMany(m_vectors, m_firstRow, some, codes.data() + first * m_vectors.stride(), accept, best);
-            for (Best &each : best) {
+            for (Best<Candidate> &each : best) {
                 results.push_back(each.take());
             }
         }

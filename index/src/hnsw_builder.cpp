@@ -1,14 +1,18 @@
-// The one place that sees hnswlib (0.6.2). It only builds: its files, its searches and its deletes are not used, since
-// they lose or forget what must be kept (no checksums, no filters, files written in place).
+// The one place that sees hnswlib (0.6.2). It chooses and keeps the links of a growing graph. Its files, its searches
+// and its deletes are not used: they lose or forget what must be kept (no checksums, no filters, files written in
+// place), and wait for memory more than ours.
 #include "index/hnsw_builder.h"
 
 #include "link_orphans.h"
+#include "walk.h"
 
 #include "kernels/table.h"
 
 // Its prefetching reads a number behind the end of its lists; what it would fetch, our codes, does not lie there.
 #define NO_MANUAL_VECTORIZATION
 #include <hnswlib/hnswlib.h>
+
+#include <queue>
 
 #include <algorithm>
 #include <cstdint>
@@ -56,19 +60,39 @@ struct PlainLayer {
     std::vector<std::uint32_t> starts{0};
     std::vector<std::uint32_t> neighbours;
 
-    void add(const std::uint32_t *first, std::size_t count)
+    void add(std::span<const std::uint32_t> list)
     {
-        neighbours.insert(neighbours.end(), first, first + count);
+        neighbours.insert(neighbours.end(), list.begin(), list.end());
         starts.push_back(static_cast<std::uint32_t>(neighbours.size()));
     }
     HnswGraph::Layer view() const { return {.rows = rows, .starts = starts, .neighbours = neighbours}; }
 };
 
-std::vector<std::uint32_t> listOf(const Algorithm &algorithm, Row row, int layer)
+/// hnswlib's graph, as a search of ours sees it.
+class GrowingGraph final
 {
-    const auto *list = algorithm.get_linklist_at_level(row, layer);
-    return {list + 1, list + 1 + algorithm.getListCount(const_cast<hnswlib::linklistsizeint *>(list))};
-}
+public:
+    explicit GrowingGraph(const Algorithm &algorithm)
+        : m_algorithm(algorithm)
+    {
+    }
+
+    std::span<const std::uint32_t> neighbours(std::size_t layer, Row row) const
+    {
+        auto *list = m_algorithm.get_linklist_at_level(row, static_cast<int>(layer));
+        return {list + 1, m_algorithm.getListCount(list)};
+    }
+    void prefetch(Row row) const
+    {
+        constexpr std::size_t kCacheLine = 64 / sizeof(Row);
+        const Row *list = m_algorithm.get_linklist0(row);
+        __builtin_prefetch(list);
+        __builtin_prefetch(list + kCacheLine);
+    }
+
+private:
+    const Algorithm &m_algorithm;
+};
 
 void setList(Algorithm &algorithm, Row row, int layer, std::span<const std::uint32_t> neighbours)
 {
@@ -97,44 +121,93 @@ struct HnswBuilder::State {
     Vectors vectors;
     RowSpace space;
     Algorithm algorithm;
+    GrowingGraph graph{algorithm};
     std::size_t added = 0;
 
-    void restore(const HnswGraph &graph);
+    void restore(const HnswGraph &previous);
+    void add();
     Links lowestLinks() const;
+
+private:
+    void place(Row row, int level);
+    void connect(Row row, int layer, std::span<const Neighbour> near);
 };
 
-/// Puts hnswlib into the state in which it would be after building the graph.
-void HnswBuilder::State::restore(const HnswGraph &graph)
+/// Makes room for the links of the next row.
+void HnswBuilder::State::place(Row row, int level)
 {
-    std::vector<int> levels(graph.size(), 0);
-    for (std::size_t layer = 1; layer < graph.layers().size(); ++layer) {
-        for (const std::uint32_t row : graph.layers()[layer].rows) {
+    std::memset(algorithm.get_linklist0(row), 0, algorithm.size_data_per_element_);
+    std::memcpy(algorithm.getDataByInternalId(row), &row, sizeof(row));
+    if (level > 0) {
+        const std::size_t bytes = algorithm.size_links_per_element_ * static_cast<std::size_t>(level) + 1;
+        algorithm.linkLists_[row] = static_cast<char *>(std::calloc(bytes, 1));
+        if (algorithm.linkLists_[row] == nullptr) {
+            throw std::bad_alloc();
+        }
+    }
+    algorithm.element_levels_[row] = level;
+    algorithm.cur_element_count = row + 1; // of these the destructor frees the lists
+}
+
+/// Links a row in both directions with some of those near it.
+void HnswBuilder::State::connect(Row row, int layer, std::span<const Neighbour> near)
+{
+    std::vector<std::pair<float, Row>> distances;
+    distances.reserve(near.size());
+    for (const Neighbour &neighbour : near) {
+        __builtin_prefetch(algorithm.getDataByInternalId(neighbour.row));
+        distances.emplace_back(1.0F - neighbour.score, neighbour.row);
+    }
+    std::priority_queue<std::pair<float, Row>, std::vector<std::pair<float, Row>>, Algorithm::CompareByFirst> queue(
+        Algorithm::CompareByFirst(), std::move(distances));
+    algorithm.mutuallyConnectNewElement(&row, row, queue, layer, false);
+}
+
+/// What hnswlib's addPoint() does, with a search of ours.
+void HnswBuilder::State::add()
+{
+    const auto row = static_cast<Row>(added);
+    const int level = algorithm.getRandomLevel(algorithm.mult_);
+    const int top = added > 0 ? algorithm.maxlevel_ : -1;
+    place(row, level);
+    if (added > 0) {
+        Walk walk(vectors, graph, vectors.code(row), vectors.scale(row));
+        Neighbour nearest = walk.at(algorithm.enterpoint_node_);
+        for (int layer = top; layer > level; --layer) {
+            nearest = walk.climb(static_cast<std::size_t>(layer), nearest);
+        }
+        for (int layer = std::min(level, top); layer >= 0; --layer) {
+            const auto near =
+                walk.spread(static_cast<std::size_t>(layer), nearest, kBeam, [](std::uint32_t) { return true; });
+            nearest = near.front();
+            connect(row, layer, near);
+        }
+    }
+    if (level > top) {
+        algorithm.enterpoint_node_ = row;
+        algorithm.maxlevel_ = level;
+    }
+    ++added;
+}
+
+/// Puts hnswlib into the state in which it would be after building the graph.
+void HnswBuilder::State::restore(const HnswGraph &previous)
+{
+    std::vector<int> levels(previous.size(), 0);
+    for (std::size_t layer = 1; layer < previous.layers().size(); ++layer) {
+        for (const std::uint32_t row : previous.layers()[layer].rows) {
             levels[row] = static_cast<int>(layer);
         }
     }
-    for (Row row = 0; row < graph.size(); ++row) {
-        const auto level = static_cast<std::size_t>(levels[row]);
-        std::memset(algorithm.get_linklist0(row), 0, algorithm.size_data_per_element_);
-        algorithm.setExternalLabel(row, row);
-        std::memcpy(algorithm.getDataByInternalId(row), &row, sizeof(row));
-        algorithm.label_lookup_[row] = row;
-        algorithm.element_levels_[row] = levels[row];
-        algorithm.cur_element_count = row + 1; // of these the destructor frees the lists
-        if (level > 0) {
-            const std::size_t bytes = algorithm.size_links_per_element_ * level + 1;
-            algorithm.linkLists_[row] = static_cast<char *>(std::calloc(bytes, 1));
-            if (algorithm.linkLists_[row] == nullptr) {
-                algorithm.element_levels_[row] = 0;
-                throw std::bad_alloc();
-            }
-        }
-        for (std::size_t layer = 0; layer <= level; ++layer) {
-            setList(algorithm, row, static_cast<int>(layer), graph.neighbours(layer, row));
+    for (Row row = 0; row < previous.size(); ++row) {
+        place(row, levels[row]);
+        for (int layer = 0; layer <= levels[row]; ++layer) {
+            setList(algorithm, row, layer, previous.neighbours(static_cast<std::size_t>(layer), row));
         }
     }
-    algorithm.enterpoint_node_ = graph.entry();
-    algorithm.maxlevel_ = static_cast<int>(graph.layers().size()) - 1;
-    added = graph.size();
+    algorithm.enterpoint_node_ = previous.entry();
+    algorithm.maxlevel_ = static_cast<int>(previous.layers().size()) - 1;
+    added = previous.size();
 }
 
 Links HnswBuilder::State::lowestLinks() const
@@ -142,7 +215,8 @@ Links HnswBuilder::State::lowestLinks() const
     Links links;
     links.reserve(added);
     for (Row row = 0; row < added; ++row) {
-        links.push_back(listOf(algorithm, row, 0));
+        const auto list = graph.neighbours(0, row);
+        links.emplace_back(list.begin(), list.end());
     }
     return links;
 }
@@ -177,9 +251,7 @@ std::size_t HnswBuilder::size() const
 Result<void> HnswBuilder::add()
 {
     try {
-        const auto row = static_cast<Row>(m_state->added);
-        m_state->algorithm.addPoint(&row, row);
-        ++m_state->added;
+        m_state->add();
         return {};
     } catch (const std::exception &thrown) {
         return tl::unexpected(outOfMemory(thrown));
@@ -197,15 +269,14 @@ Result<std::shared_ptr<const HnswGraph>> HnswBuilder::finish()
             Links links = m_state->lowestLinks();
             linkOrphans(links, algorithm.enterpoint_node_, m_state->vectors);
             for (const auto &list : links) {
-                layers->front().add(list.data(), list.size());
+                layers->front().add(list);
             }
         }
         for (std::size_t layer = 1; layer < layers->size(); ++layer) {
             for (Row row = 0; row < rows; ++row) {
                 if (static_cast<std::size_t>(algorithm.element_levels_[row]) >= layer) {
-                    const auto list = listOf(algorithm, row, static_cast<int>(layer));
                     (*layers)[layer].rows.push_back(row);
-                    (*layers)[layer].add(list.data(), list.size());
+                    (*layers)[layer].add(m_state->graph.neighbours(layer, row));
                 }
             }
         }

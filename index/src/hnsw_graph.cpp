@@ -45,18 +45,14 @@ Result<std::shared_ptr<const HnswGraph>> HnswGraph::over(std::vector<Layer> laye
     return graph;
 }
 
-std::span<const std::uint32_t> HnswGraph::neighbours(std::size_t layer, std::uint32_t row) const
+std::span<const std::uint32_t> HnswGraph::neighboursAbove(std::size_t layer, std::uint32_t row) const
 {
     const Layer &of = m_layers[layer];
-    std::size_t member = row;
-    if (layer > 0) {
-        const auto found = std::lower_bound(of.rows.begin(), of.rows.end(), row);
-        if (found == of.rows.end() || *found != row) {
-            return {};
-        }
-        member = static_cast<std::size_t>(found - of.rows.begin());
+    const auto found = std::lower_bound(of.rows.begin(), of.rows.end(), row);
+    if (found == of.rows.end() || *found != row) {
+        return {};
     }
-    return of.neighbours.subspan(of.starts[member], of.starts[member + 1] - of.starts[member]);
+    return list(of, static_cast<std::size_t>(found - of.rows.begin()));
 }
 
 std::vector<std::uint32_t> unreachable(const HnswGraph &graph)

@@ -1,5 +1,7 @@
 #include "index/neighbours.h"
 
+#include "best.h"
+
 #include "kernels/pack.h"
 #include "kernels/table.h"
 
@@ -16,11 +18,6 @@ namespace {
 constexpr std::size_t kStripRows = 256;
 static_assert(Vectors::kBlockRows % kStripRows == 0);
 
-bool nearer(const Neighbour &a, const Neighbour &b)
-{
-    return a.score != b.score ? a.score > b.score : a.row < b.row;
-}
-
 } // namespace
 
 /// Some rows that lie behind one another, and the nearest of each so far.
@@ -35,14 +32,14 @@ struct NeighbourSearch::Strip {
     {
         auto &heap = best[row];
         if (heap.size() == count) {
-            if (!nearer(neighbour, heap.front())) {
+            if (!better(neighbour, heap.front())) {
                 return;
             }
-            std::pop_heap(heap.begin(), heap.end(), nearer);
+            std::pop_heap(heap.begin(), heap.end(), better);
             heap.pop_back();
         }
         heap.push_back(neighbour);
-        std::push_heap(heap.begin(), heap.end(), nearer);
+        std::push_heap(heap.begin(), heap.end(), better);
         if (heap.size() == count) {
             least[row] = heap.front().score;
         }
@@ -144,7 +141,7 @@ std::vector<std::vector<Neighbour>> NeighbourSearch::lists() const
     for (const auto &strip : m_strips) {
         for (const auto &heap : strip->best) {
             lists.push_back(heap);
-            std::sort(lists.back().begin(), lists.back().end(), nearer);
+            std::sort(lists.back().begin(), lists.back().end(), better);
         }
     }
     return lists;

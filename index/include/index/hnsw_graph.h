@@ -34,9 +34,25 @@ public:
     std::uint32_t entry() const { return m_entry; }
     std::span<const Layer> layers() const { return m_layers; }
     /// Whom a row knows; empty where it is no member.
-    std::span<const std::uint32_t> neighbours(std::size_t layer, std::uint32_t row) const;
+    std::span<const std::uint32_t> neighbours(std::size_t layer, std::uint32_t row) const
+    {
+        return layer == 0 ? list(m_layers.front(), row) : neighboursAbove(layer, row);
+    }
+    /// Asks the memory for what neighbours(0, row) reads.
+    void prefetch(std::uint32_t row) const
+    {
+        const Layer &lowest = m_layers.front();
+        __builtin_prefetch(lowest.neighbours.data() + lowest.starts[row]);
+    }
 
 private:
+    static std::span<const std::uint32_t> list(const Layer &layer, std::size_t member)
+    {
+        const std::uint32_t start = layer.starts[member];
+        return layer.neighbours.subspan(start, layer.starts[member + 1] - start);
+    }
+    std::span<const std::uint32_t> neighboursAbove(std::size_t layer, std::uint32_t row) const;
+
     std::vector<Layer> m_layers;
     std::uint32_t m_entry = 0;
     std::shared_ptr<const void> m_memory;

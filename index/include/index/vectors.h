@@ -48,6 +48,7 @@ public:
 
     ItemId id(std::size_t row) const { return block(row).ids[row % kBlockRows]; }
     float scale(std::size_t row) const { return block(row).scales[row % kBlockRows]; }
+    void prefetchScale(std::size_t row) const { __builtin_prefetch(&block(row).scales[row % kBlockRows]); }
     const std::int8_t *code(std::size_t row) const { return block(row).codes + row % kBlockRows * stride(); }
     bool isDead(std::size_t row) const { return m_deadCount > 0 && ((*m_dead)[row / 64] >> (row % 64) & 1U) != 0; }
     /// All but the last hold kBlockRows rows.

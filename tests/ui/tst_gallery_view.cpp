@@ -148,6 +148,8 @@ private Q_SLOTS:
     void theFirstPictureOfAGroupIsRevealedWithItsHeader();
     void groupingKeepsTheCurrentPictureWhereItIs();
     void groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot();
+    void groupingAtTheTopShowsTheFirstHeader();
+    void zoomingKeepsTheHeaderAtTheTop();
     void aLostPictureLeavesItsNeighboursWhereTheyAre();
     void aBandPulledBesideThePicturesSelectsWhatItTouches();
     void aBandWithShiftAdds();
@@ -503,6 +505,23 @@ void TestGalleryView::groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot()
     const int y = f.view.cellRect(first).top();
     f.arrange({.grouping = Grouping::Month});
     QCOMPARE(f.view.cellRect(first).top(), y);
+}
+
+void TestGalleryView::groupingAtTheTopShowsTheFirstHeader()
+{
+    Fixture f({800, 700, 900});
+    f.arrange({.grouping = Grouping::None});
+    QCOMPARE(f.view.cellRect(0).top(), 0);
+    f.arrange({.grouping = Grouping::Month});
+    QCOMPARE(f.view.groupBox(0).top(), 0);
+}
+
+void TestGalleryView::zoomingKeepsTheHeaderAtTheTop()
+{
+    Fixture f({800, 700, 900});
+    f.view.jumpTo(800);
+    f.view.setZoomStep(f.view.zoomStep() + 2);
+    QCOMPARE(f.view.groupBox(1).top(), 0);
 }
 
 void TestGalleryView::aLostPictureLeavesItsNeighboursWhereTheyAre()

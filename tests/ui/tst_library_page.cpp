@@ -3,6 +3,7 @@
 
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
+#include "ui/library/timeline.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -25,6 +26,8 @@ namespace {
 struct Fixture {
     Fixture()
     {
+        timeline.setCheckable(true);
+        timeline.setChecked(true);
         test::show(list,
                    fake::snapshotOfItems({fake::item(1, "/photos/beach.jpg", "2023-07-01 10:00:00"),
                                           fake::item(2, "/photos/town.png", "2024-05-31 18:00:00"),
@@ -58,7 +61,8 @@ struct Fixture {
     QMenu sorting{QStringLiteral("Sort by")};
     QMenu grouping{QStringLiteral("Group by")};
     QAction clearFilter{QStringLiteral("Clear the filter")};
-    LibraryPage page{{list, thumbnails, sorting, grouping, clearFilter}};
+    QAction timeline{QStringLiteral("Timeline")};
+    LibraryPage page{{list, thumbnails, sorting, grouping, clearFilter, timeline}};
 };
 
 } // namespace
@@ -72,11 +76,13 @@ private Q_SLOTS:
     void datesFilterAsSoonAsTheyAreDates();
     void aWrongDateSaysHowDatesLook();
     void theKindFilters();
-    void theOutcomeIsSaid();
     void aFilterThatNothingPassesSaysWhatToDo();
     void clearingTheFilterEmptiesTheFields();
     void aFolderIsTakenAwayByItsButton();
     void enterGoesOnToThePictures();
+    void theTimelineIsThereWherePicturesAreInTheOrderOfTime();
+    void theTimelineCanBeHidden();
+    void theTimelineAndTheGalleryLeadEachOther();
 };
 
 void TestLibraryPage::typingFilters()
@@ -118,13 +124,6 @@ void TestLibraryPage::theKindFilters()
     kind->setCurrentIndex(kind->findText(QStringLiteral("PNG")));
     QTRY_COMPARE(f.list.size(), 1);
     QCOMPARE(f.list.item(0).id, PictureId{2});
-}
-
-void TestLibraryPage::theOutcomeIsSaid()
-{
-    Fixture f;
-    f.field("Filter by name or folder").setText(QStringLiteral("town"));
-    QTRY_VERIFY(f.says("2 of 3 pictures"));
 }
 
 void TestLibraryPage::aFilterThatNothingPassesSaysWhatToDo()
@@ -174,6 +173,48 @@ void TestLibraryPage::enterGoesOnToThePictures()
     QTest::keyClick(f.page.focusWidget(), Qt::Key_Return);
     QVERIFY(f.page.view().hasFocus());
     QVERIFY(!f.page.filterBar().hasFocusInside());
+}
+
+void TestLibraryPage::theTimelineIsThereWherePicturesAreInTheOrderOfTime()
+{
+    Fixture f;
+    const auto *timeline = f.page.findChild<Timeline *>();
+    QVERIFY(!timeline->isVisible());
+    test::arrange(f.list, {.order = Order::Taken});
+    QVERIFY(timeline->isVisible());
+    test::arrange(f.list, {.order = Order::Name});
+    QVERIFY(!timeline->isVisible());
+}
+
+void TestLibraryPage::theTimelineCanBeHidden()
+{
+    Fixture f;
+    test::arrange(f.list, {.order = Order::Taken});
+    f.timeline.setChecked(false);
+    QVERIFY(!f.page.findChild<Timeline *>()->isVisible());
+}
+
+void TestLibraryPage::theTimelineAndTheGalleryLeadEachOther()
+{
+    Fixture f;
+    std::vector<engine::Item> items;
+    for (int id = 1; id <= 3000; ++id) { // a year for every thousand
+        items.push_back(fake::item(id));
+        items.back().capturedAt = std::to_string(2021 + (id - 1) / 1000) + "-05-31 12:00:00";
+    }
+    test::show(f.list, fake::snapshotOfItems(items));
+    test::arrange(f.list, {.order = Order::Taken});
+    auto &timeline = *f.page.findChild<Timeline *>();
+    QTest::mouseClick(&timeline, Qt::LeftButton, {}, timeline.barPosition(1));
+    QCOMPARE(f.page.view().current(), 1000);
+    QVERIFY(f.page.view().cellRect(1000).top() == 0);
+    QTest::keyClick(&timeline, Qt::Key_End);
+    QCOMPARE(timeline.value(), 2);
+    f.page.view().select(1500);
+    QCOMPARE(timeline.value(), 1);
+    f.page.view().select(0);
+    QCOMPARE(timeline.value(), 0);
+    QCOMPARE(f.page.view().current(), 0);
 }
 
 QTEST_MAIN(TestLibraryPage)

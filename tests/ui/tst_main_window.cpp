@@ -1,4 +1,5 @@
 #include "fake_pictures.h"
+#include "shown_library.h"
 #include "window_fixture.h"
 
 #include "ui/gallery/gallery_view.h"
@@ -18,6 +19,9 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSet>
+#include <QStatusBar>
+
+#include <algorithm>
 
 using namespace likeness;
 using likeness::ui::gallery::GalleryView;
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void controlFFiltersAndEscapeShowsAllAgain();
     void escapeInAnEmptyFilterGoesBackToThePictures();
     void theFolderOfAPictureIsAFilter();
+    void theStatusBarSaysHowManyPassTheFilter();
     void anOrderFromTheMenuIsTaken();
     void orderAndGroupsComeBackAfterARestart();
     void themeAndThumbnailSizeComeBackAfterARestart();
@@ -190,6 +195,18 @@ void TestMainWindow::theFolderOfAPictureIsAFilter()
     QTRY_COMPARE(f.child<LibraryList>().size(), 2);
     f.actions().clearFilter->trigger();
     QTRY_COMPARE(f.child<LibraryList>().size(), 3);
+}
+
+void TestMainWindow::theStatusBarSaysHowManyPassTheFilter()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    Arrangement arrangement;
+    arrangement.filter.words = QStringLiteral("7");
+    test::arrange(f.child<LibraryList>(), arrangement);
+    const QList<QLabel *> labels = f.window().statusBar()->findChildren<QLabel *>();
+    const auto says = [](const QLabel *label) { return label->text() == QLatin1String("2 of 20 pictures"); };
+    QVERIFY(std::any_of(labels.begin(), labels.end(), says));
 }
 
 void TestMainWindow::anOrderFromTheMenuIsTaken()

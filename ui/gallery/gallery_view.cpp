@@ -118,7 +118,7 @@ void GalleryView::takeList(const pictures::RowMoves &moves)
     m_thumbnails.forgetFailures();
     m_layingOut = true;
     makeGrid();
-    verticalScrollBar()->setValue(any && m_list.size() > 0 ? m_grid.cell(fixedNow).top() - y : 0);
+    verticalScrollBar()->setValue(any && m_list.size() > 0 ? valueFor(fixedNow, y) : 0);
     m_layingOut = false;
     m_topRow = visibleRows().begin;
     viewport()->update();
@@ -127,6 +127,12 @@ void GalleryView::takeList(const pictures::RowMoves &moves)
     if (m_selection.count() != wasSelected) {
         Q_EMIT selectionChanged();
     }
+}
+
+int GalleryView::valueFor(int row, int y) const
+{
+    const int value = m_grid.cell(row).top() - y;
+    return y < 0 ? value : std::min(value, topOf(row));
 }
 
 void GalleryView::makeGrid()
@@ -149,7 +155,7 @@ void GalleryView::layOut()
     const int offset = scrolled() - m_grid.cell(m_topRow).top();
     makeGrid();
     const bool sameLines = height == m_grid.cellSize().height();
-    verticalScrollBar()->setValue(m_grid.cell(m_topRow).top() + (sameLines ? offset : 0));
+    verticalScrollBar()->setValue(sameLines ? m_grid.cell(m_topRow).top() + offset : valueFor(m_topRow, 0));
     m_layingOut = false;
     viewport()->update();
     wantVisible();

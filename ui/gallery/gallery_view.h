@@ -106,6 +106,8 @@ private:
     int scrolled() const;
     void takeList(const pictures::RowMoves &moves);
     void makeGrid();
+    /// What to scroll to so that the row's cell is at a height of the viewport, and the header right above it in view.
+    int valueFor(int row, int y) const;
     /// Lays the cells out anew and keeps the row that was at the top there.
     void layOut();
     void wantVisible();

@@ -4,7 +4,6 @@
 
 #include <QPainter>
 #include <QStyle>
-#include <QStyleOption>
 #include <QWidget>
 
 namespace likeness::ui::gallery {
@@ -35,8 +34,26 @@ QRect titleRect(const GroupHeader &header, const QWidget &widget)
 {
     const int left = boxRect(header, widget).right() + 1 + kGap;
     const int room = std::max(0, header.rect.right() + 1 - kGap - left);
-    const int width = QFontMetrics(titleFont(widget)).horizontalAdvance(header.title);
+    const int width = QFontMetrics(titleFont(widget)).horizontalAdvance(header.title) + 1; // it rounds down
     return {left, header.rect.top(), std::min(width, room), header.rect.height()};
+}
+
+/// Not the style's: Fusion's has no outline on a dark ground.
+void paintBox(QPainter &painter, const QRect &box, Qt::CheckState state, const QPalette &palette)
+{
+    const QColor outline = palette.color(QPalette::PlaceholderText);
+    painter.setPen(state == Qt::Unchecked ? outline : palette.color(QPalette::Highlight));
+    painter.setBrush(state == Qt::Unchecked ? QBrush(Qt::NoBrush) : palette.brush(QPalette::Highlight));
+    painter.drawRoundedRect(QRectF(box).adjusted(.5, .5, -.5, -.5), theme::kOutline, theme::kOutline);
+    painter.setPen(QPen(palette.color(QPalette::HighlightedText), theme::kOutline, Qt::SolidLine, Qt::RoundCap));
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.x() + x * box.width(), box.y() + y * box.height());
+    };
+    if (state == Qt::Checked) {
+        painter.drawPolyline(QPolygonF{at(.25, .5), at(.43, .7), at(.76, .3)});
+    } else if (state == Qt::PartiallyChecked) {
+        painter.drawLine(at(.28, .5), at(.72, .5));
+    }
 }
 
 } // namespace
@@ -55,15 +72,7 @@ QRect groupBoxArea(const GroupHeader &header, const QWidget &widget)
 
 void paintGroupHeader(QPainter &painter, const GroupHeader &header, const QWidget &widget)
 {
-    QStyleOptionButton box;
-    box.initFrom(&widget);
-    box.rect = boxRect(header, widget);
-    box.state.setFlag(QStyle::State_HasFocus, false);
-    box.state.setFlag(QStyle::State_Off, header.selected == Qt::Unchecked);
-    box.state.setFlag(QStyle::State_NoChange, header.selected == Qt::PartiallyChecked);
-    box.state.setFlag(QStyle::State_On, header.selected == Qt::Checked);
-    widget.style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter, &widget);
-
+    paintBox(painter, boxRect(header, widget), header.selected, widget.palette());
     const QRect title = titleRect(header, widget);
     painter.setFont(titleFont(widget));
     painter.setPen(widget.palette().color(QPalette::Text));

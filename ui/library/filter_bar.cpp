@@ -38,7 +38,7 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     , m_to(makeDayField(tr("To date"), tr("To")))
     , m_kind(new QComboBox(this))
     , m_folder(new QToolButton(this))
-    , m_says(new QLabel(this))
+    , m_problem(new QLabel(tr("A date looks like 2024, 2024-05 or 2024-05-31"), this))
 {
     m_words->setPlaceholderText(tr("Filter by name or folder"));
     m_words->setAccessibleName(tr("Filter by name or folder"));
@@ -57,19 +57,23 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     m_folder->setFocusPolicy(Qt::TabFocus);
     m_folder->setAccessibleName(tr("Show all folders"));
     m_folder->hide();
-    m_says->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_problem->hide();
 
-    auto *layout = new QHBoxLayout(this);
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(theme::kGap);
+    fields->addWidget(m_words, 2);
+    fields->addWidget(m_from);
+    fields->addWidget(m_to);
+    fields->addWidget(m_kind);
+    fields->addWidget(m_folder);
+    fields->addStretch(1);
+    fields->addWidget(makeMenuButton(sorting));
+    fields->addWidget(makeMenuButton(grouping));
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, theme::kGap);
     layout->setSpacing(theme::kGap);
-    layout->addWidget(m_words, 2);
-    layout->addWidget(m_from);
-    layout->addWidget(m_to);
-    layout->addWidget(m_kind);
-    layout->addWidget(m_folder);
-    layout->addWidget(m_says, 1);
-    layout->addWidget(makeMenuButton(sorting));
-    layout->addWidget(makeMenuButton(grouping));
+    layout->addLayout(fields);
+    layout->addWidget(m_problem);
 
     const auto changeWith = [this](auto &&set) {
         Filter filter = m_filter;
@@ -144,13 +148,7 @@ void FilterBar::setFilter(const Filter &filter)
     m_folder->setVisible(!filter.folder.empty());
     m_folder->setText(displayName(filter.folder));
     m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(filter.folder)));
-    m_says->setText(m_outcome);
-}
-
-void FilterBar::setOutcome(const QString &text)
-{
-    m_outcome = text;
-    m_says->setText(text);
+    m_problem->hide();
 }
 
 void FilterBar::takeFocus()
@@ -174,8 +172,7 @@ void FilterBar::readDays()
 
 void FilterBar::checkDays()
 {
-    const bool right = isDay(*m_from) && isDay(*m_to);
-    m_says->setText(right ? m_outcome : tr("A date looks like 2024, 2024-05 or 2024-05-31"));
+    m_problem->setVisible(!isDay(*m_from) || !isDay(*m_to));
 }
 
 void FilterBar::change(const Filter &filter)

@@ -25,8 +25,6 @@ public:
     const Filter &filter() const { return m_filter; }
     /// Shows it; tells nobody.
     void setFilter(const Filter &filter);
-    /// What the bar says about the outcome, "12 of 500,000 pictures".
-    void setOutcome(const QString &text);
     /// To the words, all of them selected.
     void takeFocus();
     bool hasFocusInside() const;
@@ -43,13 +41,12 @@ private:
     void change(const Filter &filter);
 
     Filter m_filter;
-    QString m_outcome;
     QLineEdit *m_words; // this and the following: owned by this (QObject parent)
     QLineEdit *m_from;
     QLineEdit *m_to;
     QComboBox *m_kind;
     QToolButton *m_folder; ///< Takes the folder away; there only while there is one.
-    QLabel *m_says;
+    QLabel *m_problem; ///< There only while a date is none.
 };
 
 } // namespace likeness::ui::library

@@ -1,10 +1,10 @@
 #include "ui/library/library_list.h"
 
 #include "ui/library/capture_time.h"
+#include "ui/library/date_text.h"
 #include "ui/path_text.h"
 
 #include <QElapsedTimer>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -77,16 +77,10 @@ QString LibraryList::groupTitle(int group) const
     if (day == 0) {
         return tr("No date");
     }
-    const QLocale locale;
-    const QDate date = dateOf(day);
-    const QString year = QString::number(date.year());
     if (grouping == Grouping::Year) {
-        return year;
+        return yearTitle(day);
     }
-    if (grouping == Grouping::Month) {
-        return tr("%1 %2", "month and year").arg(locale.standaloneMonthName(date.month()), year);
-    }
-    return locale.toString(date, QLocale::LongFormat);
+    return grouping == Grouping::Month ? monthTitle(day) : dayTitle(day);
 }
 
 void LibraryList::setSnapshot(const engine::SnapshotPtr &snapshot)

@@ -1,12 +1,11 @@
 #include "ui/library/library_page.h"
 
 #include "ui/library/filter_bar.h"
-#include "ui/pictures/picture_text.h"
+#include "ui/library/timeline.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -42,9 +41,11 @@ QWidget *makeNothing(QAction &clearFilter, QWidget *parent)
 LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
     : QWidget(parent)
     , m_list(parts.list)
+    , m_showTimeline(parts.timeline)
     , m_bar(new FilterBar(parts.sorting, parts.grouping, this))
     , m_view(new GalleryView(parts.list, parts.thumbnails, GalleryView::Captions::Name, this))
     , m_nothing(makeNothing(parts.clearFilter, this))
+    , m_timeline(new Timeline(this))
     , m_stack(new QStackedLayout)
 {
     m_view->setAccessibleName(tr("All pictures"));
@@ -55,6 +56,7 @@ LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_bar);
     layout->addLayout(m_stack, 1);
+    layout->addWidget(m_timeline);
     setFocusProxy(m_view);
 
     connect(m_bar, &FilterBar::filterChanged, this, &LibraryPage::setFilter);
@@ -62,6 +64,12 @@ LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
     connect(&m_list, &LibraryList::arrangementChanged, this,
             [this](const Arrangement &wanted) { m_bar->setFilter(wanted.filter); });
     connect(&m_list, &LibraryList::changed, this, &LibraryPage::update);
+    connect(&m_showTimeline, &QAction::toggled, this, &LibraryPage::updateTimeline);
+    connect(m_timeline, &Timeline::rowChosen, this, [this](int row) {
+        const QSignalBlocker quiet(m_view); // the timeline stays there, also where the gallery cannot scroll so far
+        m_view->jumpTo(row);
+    });
+    connect(m_view, &GalleryView::scrolledTo, m_timeline, &Timeline::showRow);
     update();
 }
 
@@ -77,9 +85,14 @@ void LibraryPage::update()
     const bool isFiltered = !m_list.arrangement().filter.isEmpty();
     const bool nothing = isFiltered && m_list.size() == 0 && m_list.isArranged();
     m_stack->setCurrentWidget(nothing ? m_nothing : m_view);
-    const QString shown = locale().toString(m_list.size());
-    const QString all = pictures::countText(m_list.total());
-    m_bar->setOutcome(isFiltered ? tr("%1 of %2", "12 of 500 pictures").arg(shown, all) : QString());
+    m_timeline->setHistogram(m_list.histogram());
+    m_timeline->showRow(m_view->visibleRows().begin);
+    updateTimeline();
+}
+
+void LibraryPage::updateTimeline()
+{
+    m_timeline->setVisible(m_showTimeline.isChecked() && !m_list.histogram().bars.empty());
 }
 
 } // namespace likeness::ui::library

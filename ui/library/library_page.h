@@ -6,13 +6,13 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QMenu;
 class QStackedLayout;
 
 namespace likeness::ui::library {
 
 class FilterBar;
+class Timeline;
 
 /// The whole library: what is shown of it, and the pictures.
 class LibraryPage final : public QWidget
@@ -28,6 +28,7 @@ public:
         QMenu &sorting;
         QMenu &grouping;
         QAction &clearFilter;
+        QAction &timeline; ///< Checked: there is one wherever the pictures are in the order of time.
     };
 
     explicit LibraryPage(const Parts &parts, QWidget *parent = nullptr);
@@ -38,11 +39,14 @@ public:
 private:
     void setFilter(const Filter &filter);
     void update();
+    void updateTimeline();
 
     LibraryList &m_list;
+    QAction &m_showTimeline;
     FilterBar *m_bar; // this and the following: owned by this (QObject parent)
     gallery::GalleryView *m_view;
     QWidget *m_nothing;
+    Timeline *m_timeline;
     QStackedLayout *m_stack;
 };
 

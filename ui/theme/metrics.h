@@ -24,6 +24,7 @@ inline constexpr int kDialogWidth = 640;
 inline constexpr int kDialogHeight = 400;
 inline constexpr int kWindowWidth = 1180;
 inline constexpr int kWindowHeight = 780;
+inline constexpr int kTimelineBars = 36;
 inline constexpr int kDragPicture = 96;
 inline constexpr int kSliderWidth = 140;
 

@@ -58,6 +58,8 @@ Actions::Actions(QObject *parent)
                              {number(Grouping::Month), tr("Month")},
                              {number(Grouping::Year), tr("Year")},
                              {number(Grouping::Folder), tr("Folder")}}))
+    , timeline(make(tr("Timeline"), {}, {Qt::CTRL | Qt::Key_T},
+                    tr("Show where in time the pictures are, while they are sorted or grouped by date")))
     , back(make(tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the filter; then the selection")))
     , allPictures(make(tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G},
@@ -75,6 +77,8 @@ Actions::Actions(QObject *parent)
     , about(make(tr("About Likeness"), {}, {}))
 {
     descending->setCheckable(true);
+    timeline->setCheckable(true);
+    timeline->setChecked(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }

@@ -40,6 +40,7 @@ public:
     QActionGroup *orders; ///< data(): library::Order
     QAction *descending;
     QActionGroup *groupings; ///< data(): library::Grouping
+    QAction *timeline;
 
     QAction *back;
     QAction *allPictures;

@@ -24,6 +24,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QSettings>
 #include <QSlider>
@@ -90,7 +91,8 @@ void MainWindow::createPages()
                                           .thumbnails = m_thumbnails,
                                           .sorting = *m_sorting,
                                           .grouping = *m_grouping,
-                                          .clearFilter = *m_actions->clearFilter},
+                                          .clearFilter = *m_actions->clearFilter,
+                                          .timeline = *m_actions->timeline},
                                          m_pages);
     m_results = new query::ResultsPage(m_thumbnails, {m_actions->refresh, m_actions->allPictures}, m_pages);
     m_empty = new EmptyPage(m_actions->addFolder, m_pages);
@@ -231,6 +233,7 @@ void MainWindow::restoreSession()
     restoreChoice(*m_actions->orders, m_settings.value(QStringLiteral("gallery/order")).toInt());
     restoreChoice(*m_actions->groupings, m_settings.value(QStringLiteral("gallery/groups")).toInt());
     m_actions->descending->setChecked(m_settings.value(QStringLiteral("gallery/descending")).toBool());
+    m_actions->timeline->setChecked(m_settings.value(QStringLiteral("gallery/timeline"), true).toBool());
     arrange();
 }
 
@@ -241,6 +244,7 @@ void MainWindow::saveSession()
     m_settings.setValue(QStringLiteral("window/theme"), m_actions->themes->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/order"), m_actions->orders->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/groups"), m_actions->groupings->checkedAction()->data());
+    m_settings.setValue(QStringLiteral("gallery/timeline"), m_actions->timeline->isChecked());
     m_settings.setValue(QStringLiteral("gallery/descending"), m_actions->descending->isChecked());
 }
 
@@ -372,6 +376,9 @@ void MainWindow::updateActions()
 void MainWindow::updateCounts()
 {
     QString text = pictures::countText(m_library->total());
+    if (!m_library->arrangement().filter.isEmpty()) {
+        text = tr("%1 of %2", "12 of 500 pictures").arg(locale().toString(m_library->size()), text);
+    }
     const GalleryView *view = activeView();
     if (view != nullptr && !view->selection().empty()) {
         const auto selected = static_cast<std::size_t>(view->selection().count());

@@ -43,6 +43,7 @@ void MainWindow::createMenus()
     m_sorting->addAction(m_actions->descending);
     m_grouping = view->addMenu(tr("&Group by"));
     m_grouping->addActions(m_actions->groupings->actions());
+    view->addAction(m_actions->timeline);
     view->addSeparator();
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize});
     view->addSeparator();

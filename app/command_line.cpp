@@ -53,6 +53,7 @@ private:
     std::string m_library;
     Strings m_paths;
     std::string m_crop;
+    std::string m_text;
     std::string m_inFolder;
     Strings m_unlike;
     std::optional<std::size_t> m_top;
@@ -160,16 +161,22 @@ void Parser::addLibraryCommands()
 
 void Parser::addFind()
 {
-    CLI::App *find = addCommand(m_app, "find", "Print the library's pictures that are most like the ones given",
-                                "  likeness find cat.jpg\n"
-                                "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
-                                "  likeness find cat.jpg --not dog.jpg fox.jpg\n"
-                                "  likeness find street.jpg --crop 120,40,300,300\n"
-                                "Of several pictures the mean is looked for. They need not belong to the library.\n"
-                                "A score is the cosine to what is looked for, 1 for the same direction. What the best\n"
-                                "results have in common decides the order, so that scores may rise on the way down;\n"
-                                "with --no-expansion scores alone decide.",
-                                [this] { return findCommand(); });
+    CLI::App *find = addCommand(
+        m_app, "find", "Print the library's pictures that are most like the ones given, or that words describe",
+        "  likeness find cat.jpg\n"
+        "  likeness find cat.jpg tiger.jpg --top 50 --in ~/Pictures/2024\n"
+        "  likeness find cat.jpg --not dog.jpg fox.jpg\n"
+        "  likeness find street.jpg --crop 120,40,300,300\n"
+        "  likeness find --text \"dog\"\n"
+        "  likeness find beach.jpg --text \"dog 2024-07\"\n"
+        "Of several pictures the mean is looked for. They need not belong to the library.\n"
+        "A score is the cosine to what is looked for, 1 for the same direction. What the best\n"
+        "results have in common decides the order, so that scores may rise on the way down;\n"
+        "with --no-expansion scores alone decide.\n"
+        "Of a text, the network knows some 3,000 English nouns; every other word must stand\n"
+        "in the name of a file or folder, or in the time of capture. A score is then how\n"
+        "probable the nouns are, and with pictures the mean of both.",
+        [this] { return findCommand(); });
     addNames(*find, "IMAGE", m_paths, "What to look for");
     addNames(*find, "--not", m_unlike, "What the results should not be like; all names that follow");
     addValue(*find, "--crop", m_crop, "X,Y,W,H", "Look only at this part of the picture,\nin pixels after orientation");
@@ -177,6 +184,7 @@ void Parser::addFind()
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
     addValue(*find, "--min-score", m_leastScore, "S", "All pictures with at least this score, -1..1")
         ->check(CLI::Range(-1.0F, 1.0F));
+    addValue(*find, "--text", m_text, "WORDS", "What should be in the picture, or in its name or date");
     addValue(*find, "--in", m_inFolder, "FOLDER", "Only pictures below this folder");
     find->add_flag("--no-expansion", m_noExpansion, "Rank by the scores alone");
     find->callback([this] { checkFind(); });
@@ -184,15 +192,15 @@ void Parser::addFind()
 
 void Parser::checkFind() const
 {
-    if (m_paths.empty()) {
+    if (m_paths.empty() && (m_text.empty() || !m_unlike.empty())) {
         refuse(m_unlike.empty()
-                   ? "find needs a picture to look for: IMAGE."
+                   ? "find needs a picture to look for, or words: IMAGE or --text."
                    : "find needs a picture to look for: name it before --not, which takes all that follow.");
     }
     if (!m_crop.empty() && !parseCrop(m_crop)) {
         refuse("--crop is X,Y,W,H: four whole numbers of pixels, with no spaces between them.");
     }
-    if (!m_crop.empty() && m_paths.size() > 1) {
+    if (!m_crop.empty() && m_paths.size() != 1) {
         refuse("--crop goes with exactly one picture.");
     }
 }
@@ -204,6 +212,7 @@ FindCommand Parser::findCommand() const
             .crop = parseCrop(m_crop),
             .top = m_top,
             .leastScore = m_leastScore,
+            .text = m_text,
             .inFolder = m_inFolder,
             .expansion = !m_noExpansion};
 }

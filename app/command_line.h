@@ -33,11 +33,12 @@ struct AddCommand {
 };
 
 struct FindCommand {
-    std::vector<std::filesystem::path> images; ///< At least one.
+    std::vector<std::filesystem::path> images; ///< At least one, unless there is a text.
     std::vector<std::filesystem::path> unlike; ///< What results should not be like.
     std::optional<engine::Crop> crop; ///< Only with one image.
     std::optional<std::size_t> top; ///< Nothing: 20, or with a least score all.
     std::optional<float> leastScore;
+    std::string text;
     std::filesystem::path inFolder; ///< Empty: the whole library.
     bool expansion = true;
 };

@@ -26,6 +26,7 @@ engine::SimilarQuery query(const FindCommand &command)
     }
     constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
     query.top = command.top.value_or(command.leastScore ? kAll : query.top);
+    query.text = command.text;
     query.leastScore = command.leastScore;
     query.expansion = command.expansion;
     query.inFolder = command.inFolder.empty() ? command.inFolder : absolutePath(command.inFolder);
@@ -38,6 +39,9 @@ ordered_json document(const FindCommand &command, const engine::Matches &found)
     std::transform(command.images.begin(), command.images.end(), std::back_inserter(images), absolutePath);
     ordered_json document;
     addPaths(document, "query", images);
+    if (!command.text.empty()) {
+        document["text"] = command.text;
+    }
     document["results"] = ordered_json::array();
     for (std::size_t i = 0; i < found.matches.size(); ++i) {
         const engine::Match &match = found.matches[i];
@@ -59,6 +63,9 @@ std::string padded(std::string text, std::size_t width)
 
 std::string list(const FindCommand &command, const engine::Matches &found)
 {
+    if (found.matches.empty() && !command.text.empty()) {
+        return "No picture of the library is like that.\n";
+    }
     if (found.matches.empty() && command.leastScore) {
         return "No other picture is as much alike as that.\n";
     }

@@ -25,7 +25,7 @@ struct Engine::Private {
         , live([this](const SnapshotPtr &snapshot) { listener.snapshotChanged(snapshot); })
         , queryReader(std::move(ownReader))
         , reader(std::move(callerReader))
-        , searcher(live, models, *queryReader)
+        , searcher(live, models, vocabulary, *queryReader)
         , jobs([this](const JobStatus &status) { listener.jobChanged(status); },
                [this](JobId id, const Error &error) { listener.jobFailed(id, error); })
         , queries([this](QueryId id, const SimilarQuery &query) { listener.findFinished(id, searcher.find(query)); })
@@ -43,6 +43,7 @@ struct Engine::Private {
     std::atomic<bool> closing = false;
     ModelProvider models;
     LiveLibrary live;
+    const Vocabulary vocabulary = Vocabulary::ofImageNet();
     std::unique_ptr<CatalogueWriter> writer; // null: read only; closed after the readers, so that it empties the log
     std::unique_ptr<library::Catalogue> queryReader; // query thread only, once the engine is open
     mutable std::mutex readerMutex;
@@ -229,6 +230,11 @@ void Engine::cancel(JobId id)
 QueryId Engine::find(SimilarQuery query)
 {
     return d->queries.submit(std::move(query));
+}
+
+std::vector<std::string> Engine::knownWords(std::string_view beginning, std::size_t most) const
+{
+    return d->vocabulary.completions(beginning, most);
 }
 
 Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const

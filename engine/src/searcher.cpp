@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace likeness::engine {
@@ -46,6 +47,35 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path &folder)
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
+/// Which items may be results.
+std::function<bool(const Item &)> acceptance(const SimilarQuery &query, const std::set<PictureId> &own)
+{
+    const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
+    return [folder, &own](const Item &item) {
+        return !item.missing && !own.contains(item.id) && (folder.empty() || hasFileBelow(item, folder));
+    };
+}
+
+/// Adds the cosines by their codes to the scores and halves: what is like the examples and what the words say count
+/// the same. Scores are in the order of their pictures.
+Result<void> addCosines(const index::Index &index, std::span<const float> unit, std::vector<TextSearch::Scored> &scored)
+{
+    constexpr float kAll = -2; // below every cosine
+    const nn::Embedding embedding = nn::quantize(unit, 1);
+    auto cosines = index.within({.code = embedding.code, .scale = embedding.scale}, kAll, {});
+    if (!cosines) {
+        return failure(Fault::Internal, "The index does not fit the model. Start Likeness again.");
+    }
+    std::sort(cosines->begin(), cosines->end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+    auto cosine = cosines->begin();
+    for (TextSearch::Scored &each : scored) {
+        cosine = std::find_if(cosine, cosines->end(), [&](const auto &c) { return PictureId{c.id} >= each.picture; });
+        const bool isThere = cosine != cosines->end() && PictureId{cosine->id} == each.picture;
+        each.score = (each.score + (isThere ? cosine->score : -1.0F)) / 2;
+    }
+    return {};
+}
+
 image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
 {
     return {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = example.crop};
@@ -53,15 +83,21 @@ image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
 
 } // namespace
 
-Searcher::Searcher(const LiveLibrary &live, ModelProvider &models, const library::Catalogue &catalogue)
+Searcher::Searcher(const LiveLibrary &live, ModelProvider &models, const Vocabulary &vocabulary,
+                   const library::Catalogue &catalogue)
     : m_live(live)
     , m_models(models)
+    , m_vocabulary(vocabulary)
     , m_catalogue(catalogue)
 {
 }
 
 Result<Matches> Searcher::find(const SimilarQuery &query)
 {
+    const bool onlyText = query.examples.empty() && !query.text.empty();
+    if (onlyText) {
+        return searchText({}, query);
+    }
     if (auto usable = checkExamples(query.examples).and_then([this] { return checkModel(); }); !usable) {
         return tl::unexpected(usable.error());
     }
@@ -72,7 +108,10 @@ Result<Matches> Searcher::find(const SimilarQuery &query)
         }
     }
     target.unit = combined(target.examples);
-    return target.unit.empty() ? Matches() : search(target, query); // What has no direction resembles nothing.
+    if (target.unit.empty()) { // What has no direction resembles nothing.
+        return Matches();
+    }
+    return query.text.empty() ? search(target, query) : searchText(target, query);
 }
 
 /// Vectors of two builds of a model cannot be compared.
@@ -165,11 +204,9 @@ Result<std::vector<float>> Searcher::embedFile(const Example &example, Target &t
 Result<std::vector<PictureId>> Searcher::candidates(const index::Index &index, const Snapshot &snapshot,
                                                     const Target &target, const SimilarQuery &query) const
 {
-    const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
-    const auto accept = [&](index::ItemId id) {
+    const auto accept = [&, accepts = acceptance(query, target.own)](index::ItemId id) {
         const Item *item = snapshot.find(PictureId{id});
-        return item != nullptr && !item->missing && !target.own.contains(item->id)
-            && (folder.empty() || hasFileBelow(*item, folder));
+        return item != nullptr && accepts(*item);
     };
     if (query.leastScore) {
         return candidatesWithin(index, target.unit, *query.leastScore, accept);
@@ -240,6 +277,53 @@ Result<Matches> Searcher::search(const Target &target, const SimilarQuery &query
     Matches matches{.matches = {}, .searched = index->size()};
     for (const Ranked &each : ranked) {
         matches.matches.push_back({.item = *snapshot->find((*pictures)[each.row]), .score = each.cosine});
+    }
+    return matches;
+}
+
+Result<std::vector<TextSearch::Scored>> Searcher::scoredByText(const SimilarQuery &query, const Target &target,
+                                                               const index::Index *index, const Snapshot &snapshot)
+{
+    TextQuery text = parseText(query.text, m_vocabulary);
+    nn::ModelPtr model;
+    if (!text.words.empty()) {
+        if (auto loaded = checkModel().and_then([this] { return m_models.model(); })) {
+            model = std::move(*loaded);
+        } else {
+            return tl::unexpected(loaded.error());
+        }
+        if (model->classifierBias.size() != m_vocabulary.classCount()) { // its classes are others: only names remain
+            text = parseText(query.text, Vocabulary(""));
+        }
+    }
+    if (text.empty()) {
+        return failure(Fault::NotFound, "The query has no word.");
+    }
+    return m_textSearch.find(text, model, {.items = snapshot, .index = index, .catalogue = m_catalogue},
+                             acceptance(query, target.own));
+}
+
+Result<Matches> Searcher::searchText(const Target &target, const SimilarQuery &query)
+{
+    const std::shared_ptr<const index::Index> index = m_live.index();
+    const SnapshotPtr snapshot = m_live.snapshot();
+    auto scored = scoredByText(query, target, index.get(), *snapshot);
+    if (scored && index && !target.unit.empty()) {
+        if (auto added = addCosines(*index, target.unit, *scored); !added) {
+            return tl::unexpected(added.error());
+        }
+    }
+    if (!scored) {
+        return tl::unexpected(scored.error());
+    }
+    Matches matches{.matches = {}, .searched = snapshot->size()};
+    std::erase_if(*scored, [&query](const auto &each) { return each.score < query.leastScore.value_or(-1.0F); });
+    const auto top = static_cast<std::ptrdiff_t>(std::min(scored->size(), query.top));
+    std::partial_sort(scored->begin(), scored->begin() + top, scored->end(), [](const auto &a, const auto &b) {
+        return a.score != b.score ? a.score > b.score : a.picture < b.picture;
+    });
+    for (const TextSearch::Scored &each : std::span(*scored).first(static_cast<std::size_t>(top))) {
+        matches.matches.push_back({.item = *snapshot->find(each.picture), .score = each.score});
     }
     return matches;
 }

@@ -4,6 +4,7 @@
 #include "live_library.h"
 #include "model_provider.h"
 #include "ranking.h"
+#include "words/text_search.h"
 
 #include "engine/query.h"
 #include "engine/result.h"
@@ -20,8 +21,9 @@ namespace likeness::engine {
 class Searcher final
 {
 public:
-    /// The library, the model and the catalogue (read only) must outlive the searcher.
-    Searcher(const LiveLibrary &live, ModelProvider &models, const library::Catalogue &catalogue);
+    /// All of them must outlive the searcher; the catalogue is only read.
+    Searcher(const LiveLibrary &live, ModelProvider &models, const Vocabulary &vocabulary,
+             const library::Catalogue &catalogue);
 
     [[nodiscard]] Result<Matches> find(const SimilarQuery &query);
 
@@ -48,10 +50,16 @@ private:
     [[nodiscard]] Result<std::vector<Half>> originals(std::vector<PictureId> &pictures, std::size_t dimension);
     [[nodiscard]] Result<Matches> search(const Target &target, const SimilarQuery &query);
 
+    [[nodiscard]] Result<std::vector<TextSearch::Scored>>
+    scoredByText(const SimilarQuery &query, const Target &target, const index::Index *index, const Snapshot &snapshot);
+    [[nodiscard]] Result<Matches> searchText(const Target &target, const SimilarQuery &query);
+
     const LiveLibrary &m_live;
     ModelProvider &m_models;
+    const Vocabulary &m_vocabulary;
     const library::Catalogue &m_catalogue;
     std::unique_ptr<nn::Embedder> m_embedder;
+    TextSearch m_textSearch;
 };
 
 } // namespace likeness::engine

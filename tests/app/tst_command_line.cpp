@@ -96,6 +96,14 @@ private Q_SLOTS:
         QCOMPARE(find.unlike, (std::vector<std::filesystem::path>{"c", "d"}));
     }
 
+    void findTakesWordsInsteadOfAPicture()
+    {
+        const auto find = command<FindCommand>({"find", "--text", "dog 2024-07"});
+        QVERIFY(find.images.empty());
+        QCOMPARE(find.text, std::string("dog 2024-07"));
+        QCOMPARE(command<FindCommand>({"find", "a", "--text", "dog"}).images.size(), std::size_t(1));
+    }
+
     void embedReadsItsOptions()
     {
         const auto list = command<EmbedCommand>({"embed", "--files-from", "-", "-0", "--raw", "--out", "o"});

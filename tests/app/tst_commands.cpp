@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <pty.h>
 #include <string>
 #include <sys/wait.h>
@@ -125,6 +126,59 @@ private Q_SLOTS:
             {QStringLiteral("find"), arg(program.pictures() / "0.bmp"), QStringLiteral("--top"), QStringLiteral("2")});
         QVERIFY(text.out.startsWith("1  "));
         QVERIFY(text.out.contains("\n2  "));
+    }
+
+    void wordsFindWhatIsCalledSo()
+    {
+        const Program program;
+        writePictures(program, 3);
+        QCOMPARE(program.add().status, 0);
+        const QStringList find{QStringLiteral("find"), QStringLiteral("--text")};
+        const QJsonObject found =
+            program.run(find + QStringList{QStringLiteral("1.bmp"), QStringLiteral("--json")}).json();
+        QCOMPARE(found.value(QStringLiteral("text")).toString(), QStringLiteral("1.bmp"));
+        const QJsonArray results = found.value(QStringLiteral("results")).toArray();
+        QCOMPARE(results.size(), 1);
+        QCOMPARE(results[0].toObject().value(QStringLiteral("path")).toString(), arg(program.pictures() / "1.bmp"));
+
+        const QJsonArray dogs = program.run(find + QStringList{QStringLiteral("dog"), QStringLiteral("--json")})
+                                    .json()
+                                    .value(QStringLiteral("results"))
+                                    .toArray();
+        QCOMPARE(dogs.size(), 3);
+        QVERIFY(dogs[0].toObject().value(QStringLiteral("score")).toDouble()
+                >= dogs[2].toObject().value(QStringLiteral("score")).toDouble());
+
+        const Outcome unknown = program.run(find + QStringList{QStringLiteral("xyzzy")});
+        QCOMPARE(unknown.status, 1);
+        QVERIFY(unknown.err.contains("xyzzy"));
+    }
+
+    void aPictureAndWordsCountTheSame()
+    {
+        const Program program;
+        writePictures(program, 6);
+        QCOMPARE(program.add().status, 0);
+        const auto scores = [&](const QStringList &query) {
+            std::map<QString, double> byPath;
+            for (const auto &result : program.run(QStringList{QStringLiteral("find"), QStringLiteral("--json")} + query)
+                                          .json()
+                                          .value(QStringLiteral("results"))
+                                          .toArray()) {
+                byPath[result.toObject().value(QStringLiteral("path")).toString()] =
+                    result.toObject().value(QStringLiteral("score")).toDouble();
+            }
+            return byPath;
+        };
+        const QStringList picture{arg(program.pictures() / "0.bmp")};
+        const QStringList words{QStringLiteral("--text"), QStringLiteral("animal")};
+        const auto likes = scores(picture);
+        const auto animals = scores(words);
+        const auto both = scores(picture + words);
+        QCOMPARE(both.size(), likes.size());
+        for (const auto &[path, score] : both) {
+            QVERIFY(std::abs(score - (likes.at(path) + animals.at(path)) / 2) < 0.01);
+        }
     }
 
     void withoutExpansionScoresDecideTheOrder()

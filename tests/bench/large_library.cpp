@@ -120,6 +120,18 @@ void search(Engine &engine, test::WaitingListener &listener, std::size_t picture
                 times[times.size() / 2], times[times.size() * 99 / 100]);
 }
 
+void searchWords(Engine &engine, test::WaitingListener &listener)
+{
+    for (const char *how : {"words, the first time", "words", "words"}) {
+        const auto start = Clock::now();
+        const auto matches = listener.waitForMatches(engine.find({.examples = {}, .text = "dog"}));
+        if (!matches || !*matches) {
+            fail("A search for words failed.");
+        }
+        std::printf("find %-24s %8.3f ms\n", how, 1000 * since(start));
+    }
+}
+
 /// Stores a picture as an add job does, from its embedding to a search that finds it. It is taken back in the end.
 void addOne(const Settings &settings)
 {
@@ -210,6 +222,7 @@ int main(int argc, char **argv)
     {
         const auto engine = opened(settings, again, "with the index file");
         search(*engine, again, pictures, "mapped");
+        searchWords(*engine, again);
     }
     addOne(settings);
     std::printf("index file                    %8.1f MB\n",

@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace likeness::engine {
@@ -71,6 +73,9 @@ public:
 
     /// Never waits behind jobs. A newer query does not cancel an older one.
     QueryId find(SimilarQuery query);
+
+    /// The words that begin so and that a text may be searched with, in the order of the alphabet.
+    std::vector<std::string> knownWords(std::string_view beginning, std::size_t most) const;
 
     /// JPEG bytes of the picture's thumbnail, 512 pixels at most a side, in sRGB, oriented. Reads the disk: call it
     /// from a worker thread. NotFound where there is none.

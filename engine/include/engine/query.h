@@ -32,7 +32,10 @@ constexpr float kUnlike = -0.3F;
 /// "Pictures like these": what is looked for is the direction of the mean of the examples' unit vectors, each times its
 /// weight, plus the same mean of those with negative weights.
 struct SimilarQuery {
-    std::vector<Example> examples; ///< At least one with a weight above 0.
+    std::vector<Example> examples; ///< At least one with a weight above 0, unless there is a text.
+    /// Words: what the network knows (English nouns, Engine::knownWords()), and parts of the names of files and folders
+    /// and of the time of capture ("2024-05"). With examples too, both count the same.
+    std::string text = {};
     std::size_t top = 20;
     std::filesystem::path inFolder = {}; ///< Only pictures with a file below it; empty: the whole library.
     std::optional<float> leastScore = std::nullopt; ///< Every picture with at least this score, up to top.
@@ -42,7 +45,9 @@ struct SimilarQuery {
 /// One result: one content, however many files hold it.
 struct Match {
     Item item;
-    float score = 0; ///< Cosine of the fp16 original to the query, -1..1; 1 is the same direction.
+    /// Cosine of the fp16 original to the query, -1..1; 1 is the same direction. For a text the probability that the
+    /// network gives the words, or 1 where a file or folder is called so; for both the mean of the two.
+    float score = 0;
 };
 
 /// Best first: by score, or with expansion by the similarity to the query and its nearest results together, so that

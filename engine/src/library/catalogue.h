@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace likeness::engine::library {
@@ -104,6 +105,8 @@ public:
     /// `after`.
     [[nodiscard]] Result<void> forEachCode(const std::string &modelId, PictureId after,
                                            const std::function<void(StoredCode)> &visit) const;
+    /// Norms of the embeddings of this model before they became unit vectors, by picture in the order of their ids.
+    [[nodiscard]] Result<std::vector<std::pair<PictureId, float>>> norms(const std::string &modelId) const;
     /// fp16 originals; missing ones are left empty. Same order as asked.
     [[nodiscard]] Result<std::vector<std::vector<std::uint16_t>>> originals(const std::string &modelId,
                                                                             std::span<const PictureId> pictures) const;

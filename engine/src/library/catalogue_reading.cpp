@@ -156,6 +156,18 @@ Result<void> Catalogue::forEachCode(const std::string &modelId, PictureId after,
     });
 }
 
+Result<std::vector<std::pair<PictureId, float>>> Catalogue::norms(const std::string &modelId) const
+{
+    std::vector<std::pair<PictureId, float>> norms;
+    sqlite::Statement statement =
+        d->database->query("SELECT picture, norm FROM embeddings WHERE model = (SELECT id FROM models WHERE hash = ?)"
+                           " AND preprocessing = ? ORDER BY picture",
+                           modelId, kPreprocessingVersion);
+    return statement
+        .forEachRow([&] { norms.emplace_back(pictureAt(statement, 0), static_cast<float>(statement.real(1))); })
+        .map([&] { return std::move(norms); });
+}
+
 Result<std::vector<std::vector<std::uint16_t>>> Catalogue::originals(const std::string &modelId,
                                                                      std::span<const PictureId> pictures) const
 {

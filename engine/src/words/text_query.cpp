@@ -1,0 +1,102 @@
+#include "words/text_query.h"
+
+#include <algorithm>
+
+namespace likeness::engine {
+namespace {
+
+constexpr std::size_t kLongestPhrase = 6;
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == ',' || c == ';';
+}
+
+std::vector<std::string> tokens(std::string_view text)
+{
+    std::vector<std::string> all;
+    std::string token;
+    for (const char c : text) {
+        if (!isBlank(c)) {
+            token += c;
+        } else if (!token.empty()) {
+            all.push_back(std::move(token));
+            token.clear();
+        }
+    }
+    if (!token.empty()) {
+        all.push_back(std::move(token));
+    }
+    return all;
+}
+
+std::string joined(std::vector<std::string>::const_iterator first, std::size_t count)
+{
+    std::string text = *first;
+    for (std::size_t i = 1; i < count; ++i) {
+        text += ' ' + *(++first);
+    }
+    return text;
+}
+
+bool isPartOfWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whatever parts words in a name becomes a blank.
+std::string wordsOf(const std::filesystem::path &path)
+{
+    std::string words = lowerCase(path.native());
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return !isPartOfWord(c); }, ' ');
+    return ' ' + words + ' ';
+}
+
+template<typename Test>
+bool anyFile(const Item &item, const Test &test)
+{
+    return test(item.path) || std::any_of(item.also.begin(), item.also.end(), test);
+}
+
+} // namespace
+
+TextQuery parseText(std::string_view text, const Vocabulary &vocabulary)
+{
+    const std::vector<std::string> all = tokens(text);
+    TextQuery query;
+    for (auto token = all.begin(); token != all.end();) {
+        const Word *word = nullptr;
+        auto count = std::min<std::size_t>(kLongestPhrase, static_cast<std::size_t>(all.end() - token)) + 1;
+        while (word == nullptr && count > 1) {
+            word = vocabulary.find(joined(token, --count));
+        }
+        if (word != nullptr) {
+            query.words.push_back(word);
+        } else {
+            query.others.push_back(lowerCase(*token));
+        }
+        token += static_cast<std::ptrdiff_t>(count);
+    }
+    return query;
+}
+
+bool isNamed(const Item &item, const std::vector<std::string> &others)
+{
+    return std::all_of(others.begin(), others.end(), [&item](const std::string &other) {
+        return item.capturedAt.find(other) != std::string::npos || anyFile(item, [&other](const auto &path) {
+                   return lowerCase(path.native()).find(other) != std::string::npos;
+               });
+    });
+}
+
+bool isCalled(const Item &item, const Word &word)
+{
+    return anyFile(item, [&word](const auto &path) {
+        const std::string words = wordsOf(path);
+        return words.find(' ' + word.text + ' ') != std::string::npos
+            || words.find(' ' + word.text + "s ") != std::string::npos;
+    });
+}
+
+} // namespace likeness::engine

@@ -1,0 +1,100 @@
+#include "words/text_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace likeness::engine {
+namespace {
+
+template<typename Test>
+bool anyItem(const Snapshot &items, const Test &test)
+{
+    return std::any_of(items.chunks().begin(), items.chunks().end(),
+                       [&test](const auto &chunk) { return std::any_of(chunk->begin(), chunk->end(), test); });
+}
+
+Result<void> checkOthers(const TextQuery &text, const Snapshot &items)
+{
+    for (const std::string &other : text.others) {
+        if (!anyItem(items, [&](const Item &item) { return isNamed(item, {other}); })) {
+            return failure(
+                Fault::NotFound,
+                "The word \"" + other
+                    + "\" is not known, and nothing in the library is called so. Try a more general word, or "
+                      "search with a picture.");
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<TextSearch::Scored>> TextSearch::find(const TextQuery &text, const nn::ModelPtr &model,
+                                                         const Library &library,
+                                                         const std::function<bool(const Item &)> &mayBeResult)
+{
+    if (auto known = checkOthers(text, library.items); !known) {
+        return tl::unexpected(known.error());
+    }
+    auto probable = text.words.empty() || library.index == nullptr ? Result<std::vector<Scored>>()
+                                                                   : probabilities(text, model, library);
+    if (!probable) {
+        return probable;
+    }
+    std::vector<Scored> found;
+    auto next = probable->begin();
+    for (const auto &chunk : library.items.chunks()) {
+        for (const Item &item : *chunk) {
+            next = std::find_if(next, probable->end(), [&](const Scored &each) { return each.picture >= item.id; });
+            if (!mayBeResult(item) || !isNamed(item, text.others)) {
+                continue;
+            }
+            if (std::all_of(text.words.begin(), text.words.end(),
+                            [&item](const Word *word) { return isCalled(item, *word); })) {
+                found.push_back({.picture = item.id, .score = 1});
+            } else if (next != probable->end() && next->picture == item.id) {
+                found.push_back(*next);
+            }
+        }
+    }
+    return found;
+}
+
+Result<std::vector<TextSearch::Scored>> TextSearch::probabilities(const TextQuery &text, const nn::ModelPtr &model,
+                                                                  const Library &library)
+{
+    if (auto updated = update(model, library); !updated) {
+        return tl::unexpected(updated.error());
+    }
+    const index::Vectors &vectors = library.index->vectors();
+    std::vector<float> product(vectors.size(), 1.0F);
+    for (const Word *word : text.words) {
+        const std::vector<float> one = m_scores->probabilities(vectors, word->classes);
+        std::transform(product.begin(), product.end(), one.begin(), product.begin(), std::multiplies<>());
+    }
+    std::vector<Scored> scored;
+    for (std::size_t row = 0; row < vectors.size(); ++row) {
+        if (!vectors.isDead(row)) {
+            scored.push_back({.picture = PictureId{vectors.id(row)},
+                              .score = std::pow(product[row], 1.0F / static_cast<float>(text.words.size()))});
+        }
+    }
+    std::sort(scored.begin(), scored.end(), [](const Scored &a, const Scored &b) { return a.picture < b.picture; });
+    return scored;
+}
+
+Result<void> TextSearch::update(const nn::ModelPtr &model, const Library &library)
+{
+    if (m_modelId != model->card.id) {
+        m_scores = std::make_unique<WordScores>(*model);
+        m_modelId = model->card.id;
+    }
+    if (m_scores->isUpToDate(library.index->vectors())) {
+        return {};
+    }
+    return library.catalogue.norms(m_modelId).map(
+        [&](const WordScores::Norms &norms) { m_scores->update(library.index->vectors(), norms); });
+}
+
+} // namespace likeness::engine

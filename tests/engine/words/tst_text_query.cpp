@@ -1,0 +1,93 @@
+#include "words/text_query.h"
+
+#include <QTest>
+
+using namespace likeness::engine;
+
+namespace {
+
+Item item(std::filesystem::path path, std::string capturedAt = {})
+{
+    Item made;
+    made.path = std::move(path);
+    made.capturedAt = std::move(capturedAt);
+    return made;
+}
+
+std::vector<std::string> texts(const TextQuery &query)
+{
+    std::vector<std::string> all;
+    for (const Word *word : query.words) {
+        all.push_back(word->text);
+    }
+    return all;
+}
+
+} // namespace
+
+class TestTextQuery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLongestPhraseIsTaken();
+    void whatIsUnknownIsAName();
+    void blanksAndCommasPartWords();
+    void namesAreFoundInFilesFoldersCopiesAndDates();
+    void everyNameMustBeThere();
+    void aWordIsCalledOnlyAsAWholeWord();
+
+private:
+    const Vocabulary m_vocabulary{"guitar\t1\nelectric guitar\t2\ndog\t3\n"};
+};
+
+void TestTextQuery::theLongestPhraseIsTaken()
+{
+    QCOMPARE(texts(parseText("Electric guitars dog guitar", m_vocabulary)),
+             (std::vector<std::string>{"electric guitar", "dog", "guitar"}));
+}
+
+void TestTextQuery::whatIsUnknownIsAName()
+{
+    const TextQuery query = parseText("electric dog 2024-07", m_vocabulary);
+    QCOMPARE(texts(query), std::vector<std::string>{"dog"});
+    QCOMPARE(query.others, (std::vector<std::string>{"electric", "2024-07"}));
+}
+
+void TestTextQuery::blanksAndCommasPartWords()
+{
+    QCOMPARE(parseText("  dog,Beach;\tsun ", m_vocabulary).others, (std::vector<std::string>{"beach", "sun"}));
+    QVERIFY(parseText(" ,, ", m_vocabulary).empty());
+}
+
+void TestTextQuery::namesAreFoundInFilesFoldersCopiesAndDates()
+{
+    Item found = item("/Pictures/Summer Trip/IMG_1.jpg", "2024-07-31 18:02:11");
+    found.also = {"/backup/beach.png"};
+    for (const char *name : {"trip", "img_1", "2024-07", "beach", "summer trip"}) {
+        QVERIFY2(isNamed(found, {name}), name);
+    }
+    QVERIFY(!isNamed(found, {"winter"}));
+}
+
+void TestTextQuery::everyNameMustBeThere()
+{
+    QVERIFY(isNamed(item("/a/b.jpg"), {"a", "b"}));
+    QVERIFY(!isNamed(item("/a/b.jpg"), {"a", "c"}));
+    QVERIFY(isNamed(item("/a/b.jpg"), {}));
+}
+
+void TestTextQuery::aWordIsCalledOnlyAsAWholeWord()
+{
+    const Word &dog = *m_vocabulary.find("dog");
+    for (const char *path : {"/x/Dog.jpg", "/dogs/1.jpg", "/x/my_dog-2.png"}) {
+        QVERIFY2(isCalled(item(path), dog), path);
+    }
+    for (const char *path : {"/x/hotdog.jpg", "/dogma/1.jpg", "/x/d og.png"}) {
+        QVERIFY2(!isCalled(item(path), dog), path);
+    }
+    QVERIFY(isCalled(item("/x/electric_guitar/1.jpg"), *m_vocabulary.find("electric guitar")));
+}
+
+QTEST_GUILESS_MAIN(TestTextQuery)
+#include "tst_text_query.moc"

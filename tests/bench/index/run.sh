@@ -21,7 +21,8 @@ done
 [[ ${#folders[@]} -gt 0 ]] || fail "Name a folder of pictures, a thousand or more."
 
 build_programs() {
-    [[ -f $root/build/dev/build.ninja ]] || (cd "$root" && step "Configuring dev" && cmake --preset dev >&2)
+    step "Configuring dev"
+    (cd "$root" && cmake --preset dev >&2) # again: faiss may have come only now
     step "Building what is measured"
     local targets=(likeness index_collection index_likeness index_hnswlib)
     # Built where faiss was found when the preset was configured.

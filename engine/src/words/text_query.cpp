@@ -1,11 +1,15 @@
 #include "words/text_query.h"
 
 #include <algorithm>
+#include <array>
 
 namespace likeness::engine {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 6;
+// They hold a sentence together, and say nothing of a picture.
+constexpr std::array<std::string_view, 11> kFillers{"a",  "an", "and", "at",  "by",  "in",
+                                                    "of", "on", "or",  "the", "with"};
 
 bool isBlank(char c)
 {
@@ -73,8 +77,9 @@ TextQuery parseText(std::string_view text, const Vocabulary &vocabulary)
         }
         if (word != nullptr) {
             query.words.push_back(word);
-        } else {
-            query.others.push_back(lowerCase(*token));
+        } else if (const std::string other = lowerCase(*token);
+                   std::find(kFillers.begin(), kFillers.end(), other) == kFillers.end()) {
+            query.others.push_back(other);
         }
         token += static_cast<std::ptrdiff_t>(count);
     }

@@ -32,6 +32,7 @@ class TestTextQuery : public QObject
 private Q_SLOTS:
     void theLongestPhraseIsTaken();
     void whatIsUnknownIsAName();
+    void whatOnlyHoldsASentenceTogetherIsLeftOut();
     void blanksAndCommasPartWords();
     void namesAreFoundInFilesFoldersCopiesAndDates();
     void everyNameMustBeThere();
@@ -52,6 +53,15 @@ void TestTextQuery::whatIsUnknownIsAName()
     const TextQuery query = parseText("electric dog 2024-07", m_vocabulary);
     QCOMPARE(texts(query), std::vector<std::string>{"dog"});
     QCOMPARE(query.others, (std::vector<std::string>{"electric", "2024-07"}));
+}
+
+void TestTextQuery::whatOnlyHoldsASentenceTogetherIsLeftOut()
+{
+    const TextQuery query = parseText("A dog with the electric guitar in Rome", m_vocabulary);
+    QCOMPARE(texts(query), (std::vector<std::string>{"dog", "electric guitar"}));
+    QCOMPARE(query.others, std::vector<std::string>{"rome"});
+    QCOMPARE(texts(parseText("the Who", Vocabulary("the who\t7\n"))), std::vector<std::string>{"the who"});
+    QVERIFY(parseText("of the", m_vocabulary).empty());
 }
 
 void TestTextQuery::blanksAndCommasPartWords()

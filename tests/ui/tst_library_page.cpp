@@ -78,6 +78,7 @@ private Q_SLOTS:
     void theKindFilters();
     void aFilterThatNothingPassesSaysWhatToDo();
     void clearingTheFilterEmptiesTheFields();
+    void clearingTheFilterTakesAWrongDateAway();
     void aFolderIsTakenAwayByItsButton();
     void enterGoesOnToThePictures();
     void theTimelineIsThereWherePicturesAreInTheOrderOfTime();
@@ -142,10 +143,21 @@ void TestLibraryPage::clearingTheFilterEmptiesTheFields()
     Fixture f;
     f.field("Filter by name or folder").setText(QStringLiteral("town"));
     f.field("To date").setText(QStringLiteral("2024"));
-    f.list.setArrangement({});
+    f.page.filterBar().clear();
     QVERIFY(f.field("Filter by name or folder").text().isEmpty());
     QVERIFY(f.field("To date").text().isEmpty());
     QTRY_COMPARE(f.list.size(), 3);
+}
+
+void TestLibraryPage::clearingTheFilterTakesAWrongDateAway()
+{
+    Fixture f;
+    QTest::keyClicks(&f.field("From date"), QStringLiteral("31.5.2024"));
+    QTest::keyClick(&f.field("From date"), Qt::Key_Return);
+    QVERIFY(f.says("A date looks like"));
+    f.page.filterBar().clear();
+    QVERIFY(f.field("From date").text().isEmpty());
+    QVERIFY(!f.says("A date looks like"));
 }
 
 void TestLibraryPage::aFolderIsTakenAwayByItsButton()

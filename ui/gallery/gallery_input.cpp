@@ -316,7 +316,6 @@ void GalleryView::timerEvent(QTimerEvent *event)
     const int out = beyond(m_bandEnd.y(), viewport()->height());
     const int speed = std::min(1 + out * out / kBandScrollSlowness, viewport()->height());
     verticalScrollBar()->setValue(scrolled() + (out > 0 ? speed : -speed));
-    pullBand(m_bandEnd);
 }
 
 void GalleryView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -344,7 +343,10 @@ void GalleryView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
     const auto row = byKeyboard && m_current >= 0 ? std::optional(m_current) : rowAt(event->pos());
-    if (row && !m_selection.contains(*row)) {
+    if (row && m_selection.contains(*row)) {
+        setCurrent(*row);
+        viewport()->update();
+    } else if (row) {
         moveTo(*row, Extend::No);
     }
     Q_EMIT menuRequested(byKeyboard && row ? viewport()->mapToGlobal(cellRect(*row).center()) : event->globalPos());

@@ -287,6 +287,9 @@ void GalleryView::scrollContentsBy(int, int dy)
         m_topRow = visibleRows().begin;
         viewport()->scroll(0, dy);
         wantVisible();
+        if (m_band) {
+            pullBand(m_bandEnd);
+        }
         Q_EMIT scrolledTo(m_topRow);
     }
 }

@@ -135,19 +135,30 @@ QToolButton *FilterBar::makeMenuButton(QMenu &menu)
 
 void FilterBar::setFilter(const Filter &filter)
 {
-    if (filter == m_filter) {
-        return;
+    if (filter != m_filter) { // fields that say the same stay as they were typed
+        m_filter = filter;
+        writeFields();
     }
-    m_filter = filter; // first: what the fields then say is no change
-    m_words->setText(filter.words);
-    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(filter.kind)));
+}
+
+void FilterBar::clear()
+{
+    change({});
+    writeFields();
+}
+
+/// What the fields say then is what the filter is: no change.
+void FilterBar::writeFields()
+{
+    m_words->setText(m_filter.words);
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_filter.kind)));
     const QSignalBlocker from(m_from);
     const QSignalBlocker to(m_to);
-    m_from->setText(dayText(filter.fromDay));
-    m_to->setText(dayText(filter.toDay));
-    m_folder->setVisible(!filter.folder.empty());
-    m_folder->setText(displayName(filter.folder));
-    m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(filter.folder)));
+    m_from->setText(dayText(m_filter.fromDay));
+    m_to->setText(dayText(m_filter.toDay));
+    m_folder->setVisible(!m_filter.folder.empty());
+    m_folder->setText(displayName(m_filter.folder));
+    m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(m_filter.folder)));
     m_problem->hide();
 }
 

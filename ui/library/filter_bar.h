@@ -25,6 +25,8 @@ public:
     const Filter &filter() const { return m_filter; }
     /// Shows it; tells nobody.
     void setFilter(const Filter &filter);
+    /// No filter, and nothing in the fields.
+    void clear();
     /// To the words, all of them selected.
     void takeFocus();
     bool hasFocusInside() const;
@@ -36,6 +38,7 @@ Q_SIGNALS:
 private:
     QLineEdit *makeDayField(const QString &name, const QString &hint);
     QToolButton *makeMenuButton(QMenu &menu);
+    void writeFields();
     void readDays();
     void checkDays();
     void change(const Filter &filter);

@@ -88,7 +88,8 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
 void MainWindow::findSimilar()
 {
     std::vector<engine::Example> examples;
-    for (engine::Item &item : chosen()) {
+    for (engine::Item &item :
+         chosen(query::SimilarSearch::kMaxExamples + 1)) { // one more, to say that they are too many
         examples.push_back({.picture = item.id, .file = std::move(item.path)});
     }
     showBrowsing();
@@ -174,9 +175,7 @@ void MainWindow::filterByFolder()
 
 void MainWindow::clearFilter()
 {
-    library::Arrangement arrangement = m_library->arrangement();
-    arrangement.filter = {};
-    m_library->setArrangement(arrangement);
+    m_gallery->filterBar().clear();
     m_gallery->view().setFocus();
 }
 

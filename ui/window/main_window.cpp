@@ -30,6 +30,9 @@
 #include <QSlider>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <limits>
+
 namespace likeness::ui::window {
 
 using engine::JobId;
@@ -277,13 +280,15 @@ GalleryView *MainWindow::activeView() const
     return m_pages->currentWidget() == m_results ? &m_results->view() : &m_gallery->view();
 }
 
-std::vector<engine::Item> MainWindow::chosen() const
+std::vector<engine::Item> MainWindow::chosen(std::size_t most) const
 {
     std::vector<engine::Item> items;
     if (isViewing()) {
         items.push_back(*m_viewer->item());
     } else if (const GalleryView *view = activeView()) {
-        for (const int row : view->selection().rows()) {
+        std::vector<int> rows = view->selection().rows();
+        rows.resize(std::min(rows.size(), most));
+        for (const int row : rows) {
             items.push_back(view->list().item(row));
         }
     }
@@ -293,7 +298,7 @@ std::vector<engine::Item> MainWindow::chosen() const
 std::vector<std::filesystem::path> MainWindow::chosenFiles() const
 {
     std::vector<std::filesystem::path> files;
-    for (engine::Item &item : chosen()) {
+    for (engine::Item &item : chosen(std::numeric_limits<std::size_t>::max())) {
         files.push_back(std::move(item.path));
     }
     return files;

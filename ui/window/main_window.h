@@ -80,7 +80,8 @@ private:
     bool isViewing() const;
     bool isInLibrary() const;
     gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
-    std::vector<engine::Item> chosen() const; ///< What commands on pictures are about.
+    /// What commands on pictures are about: the first of them, so many at most.
+    std::vector<engine::Item> chosen(std::size_t most) const;
     std::vector<std::filesystem::path> chosenFiles() const;
     void showBrowsing();
     void updatePage();

@@ -44,6 +44,7 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     m_words->setAccessibleName(tr("Filter by name or folder"));
     m_words->setToolTip(tr("Words that the name or the folder has to contain (Ctrl+F)"));
     m_words->setClearButtonEnabled(true);
+    m_words->setMinimumWidth(theme::kFieldWidth);
     const std::array kinds{std::pair(tr("Any kind"), Kind::Any),          std::pair(QStringLiteral("JPEG"), Kind::Jpeg),
                            std::pair(QStringLiteral("PNG"), Kind::Png),   std::pair(QStringLiteral("WebP"), Kind::Webp),
                            std::pair(QStringLiteral("TIFF"), Kind::Tiff), std::pair(QStringLiteral("GIF"), Kind::Gif),
@@ -157,7 +158,8 @@ void FilterBar::writeFields()
     m_from->setText(dayText(m_filter.fromDay));
     m_to->setText(dayText(m_filter.toDay));
     m_folder->setVisible(!m_filter.folder.empty());
-    m_folder->setText(displayName(m_filter.folder));
+    const QString folder = displayName(m_filter.folder);
+    m_folder->setText(m_folder->fontMetrics().elidedText(folder, Qt::ElideMiddle, theme::kFieldWidth));
     m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(m_filter.folder)));
     m_problem->hide();
 }

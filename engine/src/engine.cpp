@@ -2,6 +2,7 @@
 
 #include "add_job.h"
 #include "catalogue_writer.h"
+#include "compare_regions.h"
 #include "index_update.h"
 #include "job_queue.h"
 #include "library/catalogue.h"
@@ -235,6 +236,11 @@ QueryId Engine::find(SimilarQuery query)
 std::vector<std::string> Engine::knownWords(std::string_view beginning, std::size_t most) const
 {
     return d->vocabulary.completions(beginning, most);
+}
+
+Result<Resemblance> Engine::resemblance(const Example &first, const Example &second) const
+{
+    return d->models.model().and_then([&](const nn::ModelPtr &model) { return compareRegions(model, first, second); });
 }
 
 Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const

@@ -1,6 +1,7 @@
 #include "searcher.h"
 
 #include "candidates.h"
+#include "compare_regions.h"
 #include "half.h"
 #include "image/decoder.h"
 #include "is_below.h"
@@ -74,11 +75,6 @@ Result<void> addCosines(const index::Index &index, std::span<const float> unit, 
         each.score = (each.score + (isThere ? cosine->score : -1.0F)) / 2;
     }
     return {};
-}
-
-image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
-{
-    return {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = example.crop};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "engine/job.h"
 #include "engine/query.h"
+#include "engine/resemblance.h"
 #include "engine/result.h"
 #include "engine/settings.h"
 #include "engine/snapshot.h"
@@ -76,6 +77,11 @@ public:
 
     /// The words that begin so and that a text may be searched with, in the order of the alphabet.
     std::vector<std::string> knownWords(std::string_view beginning, std::size_t most) const;
+
+    /// Where two pictures are alike: decodes both and runs the network on them, about a tenth of a second. Blocks: call
+    /// it from a worker thread. Errors: those of reading a picture; Unsupported where the network's embedding is no
+    /// mean over parts of the picture.
+    [[nodiscard]] Result<Resemblance> resemblance(const Example &first, const Example &second) const;
 
     /// JPEG bytes of the picture's thumbnail, 512 pixels at most a side, in sRGB, oriented. Reads the disk: call it
     /// from a worker thread. NotFound where there is none.

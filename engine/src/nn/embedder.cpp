@@ -3,8 +3,10 @@
 
 #include "kernels/table.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace likeness::engine::nn {
@@ -17,7 +19,8 @@ View viewFor(const Model &model, View wanted)
 namespace {
 
 /// sums += factor * row, in double: every CPU gives the same bits. The fixed inner loop becomes vectors.
-void addScaled(double factor, const float *row, std::size_t count, double *sums)
+template<typename Number>
+void addScaled(double factor, const Number *row, std::size_t count, double *sums)
 {
     constexpr std::size_t kTogether = 8;
     std::size_t i = 0;
@@ -105,6 +108,34 @@ std::vector<float> Embedder::unitVector(std::span<const float> features, float *
         *norm = hasDirection ? static_cast<float>(length) : 0.0F;
     }
     return unit;
+}
+
+Embedder::CellUnits Embedder::cellUnits() const
+{
+    const auto map = d->executor.pooledMap();
+    if (!map) {
+        return {};
+    }
+    const std::size_t features = d->model->card.featureCount;
+    const std::size_t dimension = d->model->card.dimension;
+    CellUnits result{.cells = {.rows = map->rows, .columns = map->columns}, .units = {}};
+    std::vector<double> mean(dimension, 0.0);
+    const auto count = static_cast<double>(result.cells.count());
+    std::vector<double> all;
+    for (std::size_t cell = 0; cell < result.cells.count(); ++cell) {
+        const auto projected =
+            project(std::span(map->values).subspan(cell * features, features), d->model->basis, dimension);
+        addScaled(1 / count, projected.data(), dimension, mean.data());
+        all.insert(all.end(), projected.begin(), projected.end());
+    }
+    const double length = std::sqrt(std::inner_product(mean.begin(), mean.end(), mean.begin(), 0.0));
+    if (length <= 0 || !std::isfinite(length)) {
+        return {};
+    }
+    result.units.resize(all.size());
+    std::transform(all.begin(), all.end(), result.units.begin(),
+                   [length](double value) { return static_cast<float>(value / length); });
+    return result;
 }
 
 Embedding Embedder::embed(const Image &input)

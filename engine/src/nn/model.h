@@ -2,6 +2,7 @@
 
 #include "engine/image.h"
 #include "engine/models.h"
+#include "engine/resemblance.h"
 #include "engine/result.h"
 
 #include <cstddef>
@@ -68,6 +69,14 @@ public:
     /// The unit vector of pooled features (dimension floats), and the norm before L2. A zero vector stays zero, norm 0.
     std::vector<float> unitVector(std::span<const float> features, float *norm = nullptr) const;
     Embedding embed(const Image &input);
+
+    /// What the cells of the latest features()' last map contribute to its embedding: their mean is the unit vector.
+    /// (cells, dimension). Empty where the features are no mean over cells, or the embedding is zero.
+    struct CellUnits {
+        Cells cells;
+        std::vector<float> units;
+    };
+    CellUnits cellUnits() const;
 
 private:
     struct Private;

@@ -132,6 +132,30 @@ void Executor::runFused(const StepRunner &runner, const FusedSteps &fused, const
     }
 }
 
+std::optional<Executor::Map> Executor::pooledMap() const
+{
+    const NetworkLayout &layout = m_network->layout();
+    const Step &pool = layout.steps[layout.featureSteps - 1];
+    if (m_plans.empty() || pool.kind != StepKind::AveragePool || pool.output != layout.features) {
+        return std::nullopt;
+    }
+    const ArenaPlan &plan = m_plans.front();
+    const TensorSpec &spec = layout.tensors[pool.input];
+    const std::size_t count = pixels(spec.shape, plan.height, plan.width);
+    const std::size_t stride = lanes(layout, pool.input);
+    Map map{.rows = plan.rows[pool.input], .columns = count / plan.rows[pool.input], .values = {}};
+    map.values.reserve(count * spec.shape.channels);
+    for (std::size_t pixel = 0; pixel < count; ++pixel) {
+        for (std::size_t i = pixel * stride; i < pixel * stride + spec.shape.channels; ++i) {
+            const float code = spec.type == TensorType::U8 ? spec.quantization.scale
+                    * static_cast<float>(static_cast<int>(tensor(pool.input)[i]) - spec.quantization.zero)
+                                                           : reinterpret_cast<const float *>(tensor(pool.input))[i];
+            map.values.push_back(code);
+        }
+    }
+    return map;
+}
+
 std::span<const float> Executor::result(std::size_t index) const
 {
     return {reinterpret_cast<const float *>(tensor(index)), m_network->layout().tensors[index].shape.channels};

@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace likeness::engine::nn {
 
@@ -42,6 +44,15 @@ public:
                                        const Observer &observer = {});
     /// Logits of the latest features. Valid until the next call of runFeatures().
     std::span<const float> runLogits(const Observer &observer = {});
+
+    /// The map whose mean the latest features are, (rows, columns, features); nothing where they are something else.
+    /// Valid after runFeatures(), as long as runLogits() was not called.
+    struct Map {
+        std::size_t rows = 0;
+        std::size_t columns = 0;
+        std::vector<float> values;
+    };
+    std::optional<Map> pooledMap() const;
 
     /// Where a tensor lies in memory: what a step wrote, for its observer, where nothing is fused.
     const std::byte *tensor(std::size_t index) const { return m_arena.data() + m_plans.front().offsets[index]; }

@@ -1,0 +1,68 @@
+#include "compare_regions.h"
+
+#include "library/scanner.h"
+
+#include <numeric>
+#include <utility>
+
+namespace likeness::engine {
+namespace {
+
+Result<Image> networkInput(const nn::Model &model, const Example &example)
+{
+    const image::DecodeRequest request = requestFor(model, example);
+    if (example.pixels) {
+        return image::networkInput(*example.pixels, request);
+    }
+    auto input = library::readFile(example.file).and_then([&](const library::FileBytes &file) {
+        return image::decode(file.bytes, request).map([](image::Decoded decoded) {
+            return std::move(decoded.network);
+        });
+    });
+    return std::move(input).map_error([&example](Error error) {
+        error.path = example.file;
+        return error;
+    });
+}
+
+Result<nn::Embedder::CellUnits> cellsOf(nn::Embedder &embedder, const Example &example)
+{
+    return networkInput(embedder.model(), example)
+        .and_then([&embedder](const Image &input) -> Result<nn::Embedder::CellUnits> {
+            embedder.features(input);
+            nn::Embedder::CellUnits cells = embedder.cellUnits();
+            if (cells.units.empty()) {
+                return failure(Fault::Unsupported, "With this model it cannot be told which parts are alike.");
+            }
+            return cells;
+        });
+}
+
+} // namespace
+
+image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
+{
+    return {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = example.crop};
+}
+
+Result<Resemblance> compareRegions(const nn::ModelPtr &model, const Example &first, const Example &second)
+{
+    nn::Embedder embedder(model);
+    const auto a = cellsOf(embedder, first);
+    const auto b = a ? cellsOf(embedder, second) : a;
+    if (!b) {
+        return tl::unexpected(b.error());
+    }
+    const std::size_t dimension = model->card.dimension;
+    Resemblance resemblance{.first = a->cells, .second = b->cells, .shares = {}};
+    const auto pairs = static_cast<float>(a->cells.count() * b->cells.count());
+    for (auto i = a->units.begin(); i != a->units.end(); i += static_cast<std::ptrdiff_t>(dimension)) {
+        for (auto j = b->units.begin(); j != b->units.end(); j += static_cast<std::ptrdiff_t>(dimension)) {
+            const float product = std::inner_product(i, i + static_cast<std::ptrdiff_t>(dimension), j, 0.0F);
+            resemblance.shares.push_back(product / pairs);
+        }
+    }
+    return resemblance;
+}
+
+} // namespace likeness::engine

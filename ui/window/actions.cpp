@@ -34,6 +34,8 @@ Actions::Actions(QObject *parent)
     , openLarge(shownOnly(make(tr("Open large"), QStringLiteral("fit"), {Qt::Key_Return})))
     , findSimilar(
           make(tr("Find similar"), QStringLiteral("similar"), {Qt::Key_F}, tr("Find pictures like the selected ones")))
+    , why(make(tr("Why is this alike?"), QStringLiteral("why"), {Qt::Key_W},
+               tr("Show which parts of this result are like the picture looked for")))
     , showInFileManager(make(tr("Show in file manager"), QStringLiteral("folder"), {Qt::CTRL | Qt::Key_Return}))
     , copyPath(make(tr("Copy path"), QStringLiteral("copy"), {QKeySequence::Copy}))
     , selectAll(make(tr("Select all"), {}, {QKeySequence::SelectAll}))

@@ -26,6 +26,7 @@ public:
 
     QAction *openLarge;
     QAction *findSimilar;
+    QAction *why;
     QAction *showInFileManager;
     QAction *copyPath;
     QAction *selectAll;

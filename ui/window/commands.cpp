@@ -10,6 +10,7 @@
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
 #include "ui/query/similar_search.h"
+#include "ui/resemblance/resemblance_dialog.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
 #include "ui/window/actions.h"
@@ -94,6 +95,27 @@ void MainWindow::findSimilar()
     }
     showBrowsing();
     find(std::move(examples));
+}
+
+/// Of the first picture that was looked for and the first that is chosen.
+void MainWindow::showWhy()
+{
+    const std::vector<engine::Item> found = chosen(1);
+    if (found.empty() || m_search->examples().empty()) {
+        return;
+    }
+    const engine::Engine &engine = m_bridge.engine();
+    const resemblance::ResemblanceDialog::Source source{
+        .compare = [&engine](const auto &first, const auto &second) { return engine.resemblance(first, second); },
+        .picture = [](const engine::Example &example) -> engine::Result<engine::Image> {
+            constexpr int kSide = 1024;
+            return example.pixels ? engine::Result<engine::Image>(*example.pixels)
+                                  : engine::loadPicture(example.file, kSide);
+        }};
+    auto *dialog =
+        new resemblance::ResemblanceDialog(source, m_search->examples().front(), {.file = found.front().path}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::find(std::vector<engine::Example> examples)

@@ -119,7 +119,7 @@ void MainWindow::createPages()
     m_viewer = new viewer::Viewer(m_thumbnails, m_loader,
                                   {m_actions->back, m_actions->previous, m_actions->next, m_actions->zoomOut,
                                    m_actions->zoomIn, m_actions->fit, m_actions->actualSize, m_actions->findSimilar,
-                                   m_actions->showInFileManager},
+                                   m_actions->why, m_actions->showInFileManager},
                                   m_outer);
     m_outer->addWidget(browsing);
     m_outer->addWidget(m_viewer);
@@ -135,6 +135,7 @@ void MainWindow::connectActions()
     on(m_actions->paste, &MainWindow::paste);
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
+    on(m_actions->why, &MainWindow::showWhy);
     on(m_actions->copyPath, &MainWindow::copyPaths);
     on(m_actions->back, &MainWindow::goBack);
     on(m_actions->openLarge, [this] { openLarge(activeView()->current()); });
@@ -353,6 +354,9 @@ void MainWindow::updateActions()
     for (QAction *action : {m_actions->findSimilar, m_actions->showInFileManager, m_actions->copyPath}) {
         action->setEnabled(any);
     }
+    const bool isResult =
+        isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
+    m_actions->why->setEnabled(any && isResult && !m_search->examples().empty());
     m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
     const bool some = view != nullptr && view->list().size() > 0;
     m_actions->selectAll->setEnabled(some);

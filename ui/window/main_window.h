@@ -95,6 +95,7 @@ private:
     void paste();
     void takeDropped(const query::Dropped &dropped);
     void findSimilar();
+    void showWhy();
     void find(std::vector<engine::Example> examples);
     void openLarge(int row);
     void showFiles();

@@ -13,6 +13,7 @@ namespace likeness::ui::resemblance {
 namespace {
 
 constexpr double kDarkest = 0.8; // of the shade over what counts nothing
+constexpr double kOutlined = 0.5; // of the light on the brightest
 
 } // namespace
 
@@ -55,10 +56,17 @@ QRectF RegionPane::pictureRect() const
 QRectF RegionPane::cellRect(std::size_t cell) const
 {
     const QRectF whole = pictureRect();
-    const double width = whole.width() / static_cast<double>(m_cells.columns);
-    const double height = whole.height() / static_cast<double>(m_cells.rows);
-    return {whole.x() + width * static_cast<double>(cell % m_cells.columns),
-            whole.y() + height * static_cast<double>(cell / m_cells.columns), width, height};
+    // Whole pixels, so that cells meet without a gap.
+    const auto edge = [](double start, double extent, std::size_t part, std::size_t count) {
+        return qRound(start + extent * static_cast<double>(part) / static_cast<double>(count));
+    };
+    const std::size_t row = cell / m_cells.columns;
+    const std::size_t column = cell % m_cells.columns;
+    const QPoint from(edge(whole.x(), whole.width(), column, m_cells.columns),
+                      edge(whole.y(), whole.height(), row, m_cells.rows));
+    const QPoint to(edge(whole.x(), whole.width(), column + 1, m_cells.columns),
+                    edge(whole.y(), whole.height(), row + 1, m_cells.rows));
+    return QRectF(from, to);
 }
 
 double RegionPane::light(std::size_t cell) const
@@ -78,6 +86,20 @@ QImage RegionPane::shade() const
     return image;
 }
 
+/// Round the cells that count at least half as much as the one that counts most.
+QPainterPath RegionPane::outline() const
+{
+    QPainterPath path;
+    for (std::size_t cell = 0; cell < m_cells.count(); ++cell) {
+        if (light(cell) >= kOutlined) {
+            QPainterPath one;
+            one.addRect(cellRect(cell));
+            path = path.united(one);
+        }
+    }
+    return path;
+}
+
 void RegionPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -86,6 +108,9 @@ void RegionPane::paintEvent(QPaintEvent *)
     painter.drawImage(whole, m_picture);
     if (!m_values.empty()) {
         painter.drawImage(whole, shade());
+        const QPainterPath line = outline();
+        painter.strokePath(line, QPen(Qt::black, 2 * theme::kOutline));
+        painter.strokePath(line, QPen(Qt::white, theme::kOutline));
     }
     if (m_current && !m_picture.isNull()) {
         painter.setPen(QPen(palette().highlight(), theme::kOutline));

@@ -3,6 +3,7 @@
 #include "engine/resemblance.h"
 
 #include <QImage>
+#include <QPainterPath>
 #include <QWidget>
 
 #include <optional>
@@ -10,8 +11,9 @@
 
 namespace likeness::ui::resemblance {
 
-/// A picture with a light on the parts that count: the less a cell counts, the darker it is. One cell can be pointed
-/// at, with the mouse or the arrow keys.
+/// A picture with a light on the parts that count: the less a cell counts, the darker it is, and a line goes round
+/// those that count most, for pictures that are dark themselves. One cell can be pointed at, with the mouse or the
+/// arrow keys.
 class RegionPane final : public QWidget
 {
     Q_OBJECT
@@ -47,6 +49,7 @@ private:
     QRectF pictureRect() const;
     void setCurrent(std::optional<std::size_t> cell);
     QImage shade() const;
+    QPainterPath outline() const;
 
     QImage m_picture;
     engine::Cells m_cells;

@@ -33,6 +33,8 @@ ResemblanceDialog::ResemblanceDialog(Source source, engine::Example first, engin
     setWindowTitle(tr("Why are these alike?"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setMinimumHeight(2 * fontMetrics().lineSpacing()); // the pictures stay as they are when it changes
+    m_text->setAlignment(Qt::AlignTop);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 

@@ -11,7 +11,8 @@
 namespace likeness::engine {
 
 /// What somebody typed: the words and phrases of it that are known, the longest first, and the rest, which can only be
-/// part of a name or a date; articles and the like are left out. The words belong to the vocabulary, which must outlive this.
+/// part of a name or a date; articles and the like are left out. The words belong to the vocabulary, which must outlive
+/// this.
 struct TextQuery {
     std::vector<const Word *> words;
     std::vector<std::string> others; ///< In lower case.

@@ -154,6 +154,26 @@ private Q_SLOTS:
         QVERIFY(unknown.err.contains("xyzzy"));
     }
 
+    void aNameThatAllHaveTellsNothing()
+    {
+        const Program program;
+        for (unsigned i = 0; i < 4; ++i) {
+            test::writeFile(program.pictures() / "dog" / (i == 0 ? "bird.bmp" : std::to_string(i) + ".bmp"),
+                            test::bmp(64, 64, i + 1));
+        }
+        QCOMPARE(program.add().status, 0);
+        const auto firstScore = [&program](const QString &word) {
+            const QJsonArray results =
+                program.run({QStringLiteral("find"), QStringLiteral("--text"), word, QStringLiteral("--json")})
+                    .json()
+                    .value(QStringLiteral("results"))
+                    .toArray();
+            return results[0].toObject().value(QStringLiteral("score")).toDouble();
+        };
+        QCOMPARE(firstScore(QStringLiteral("bird")), 1.0);
+        QVERIFY(firstScore(QStringLiteral("dog")) < 1);
+    }
+
     void aPictureAndWordsCountTheSame()
     {
         const Program program;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <span>
 #include <utility>
 
 namespace likeness::engine {
@@ -28,6 +30,21 @@ Result<void> checkOthers(const TextQuery &text, const Snapshot &items)
     return {};
 }
 
+/// Whether all the words are in the item's name. A name that most have, such as that of the folder above all, tells
+/// nothing: then it is none's.
+std::vector<bool> whichAreCalled(std::span<const Item *const> items, std::span<const Word *const> words)
+{
+    std::vector<bool> called(items.size());
+    std::transform(items.begin(), items.end(), called.begin(), [words](const Item *item) {
+        return std::all_of(words.begin(), words.end(), [item](const Word *word) { return isCalled(*item, *word); });
+    });
+    const auto count = static_cast<std::size_t>(std::count(called.begin(), called.end(), true));
+    if (!words.empty() && 2 * count > items.size()) {
+        called.assign(items.size(), false);
+    }
+    return called;
+}
+
 } // namespace
 
 Result<std::vector<TextSearch::Scored>> TextSearch::find(const TextQuery &text, const nn::ModelPtr &model,
@@ -42,20 +59,24 @@ Result<std::vector<TextSearch::Scored>> TextSearch::find(const TextQuery &text, 
     if (!probable) {
         return probable;
     }
-    std::vector<Scored> found;
-    auto next = probable->begin();
+    std::vector<const Item *> items;
     for (const auto &chunk : library.items.chunks()) {
         for (const Item &item : *chunk) {
-            next = std::find_if(next, probable->end(), [&](const Scored &each) { return each.picture >= item.id; });
-            if (!mayBeResult(item) || !isNamed(item, text.others)) {
-                continue;
+            if (mayBeResult(item) && isNamed(item, text.others)) {
+                items.push_back(&item);
             }
-            if (std::all_of(text.words.begin(), text.words.end(),
-                            [&item](const Word *word) { return isCalled(item, *word); })) {
-                found.push_back({.picture = item.id, .score = 1});
-            } else if (next != probable->end() && next->picture == item.id) {
-                found.push_back(*next);
-            }
+        }
+    }
+    const std::vector<bool> called = whichAreCalled(items, text.words);
+    std::vector<Scored> found;
+    auto next = probable->begin();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const PictureId id = items[i]->id;
+        next = std::find_if(next, probable->end(), [id](const Scored &each) { return each.picture >= id; });
+        if (called[i]) {
+            found.push_back({.picture = id, .score = 1});
+        } else if (next != probable->end() && next->picture == id) {
+            found.push_back(*next);
         }
     }
     return found;

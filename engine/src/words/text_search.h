@@ -32,9 +32,9 @@ public:
     };
 
     /// All pictures that may be results, in the order of their ids. Their score is 1 where a file or
-    /// folder is called so, else the probability that the network gives the words, several words by their geometric
-    /// mean. The model is only needed for words, and has their classes. Errors: NotFound for a word that neither the
-    /// network nor any name knows; those of the catalogue.
+    /// folder is called so (unless most are), else the probability that the network gives the words, several words by
+    /// their geometric mean. The model is only needed for words, and has their classes. Errors: NotFound for a word
+    /// that neither the network nor any name knows; those of the catalogue.
     [[nodiscard]] Result<std::vector<Scored>> find(const TextQuery &text, const nn::ModelPtr &model,
                                                    const Library &library,
                                                    const std::function<bool(const Item &)> &mayBeResult);

@@ -3,8 +3,10 @@
 #include "engine/models.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/path_text.h"
+#include "ui/query/chip.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
+#include "ui/query/words_field.h"
 #include "ui/viewer/viewer.h"
 
 #include <QClipboard>
@@ -13,8 +15,10 @@
 
 using namespace likeness;
 using likeness::ui::gallery::GalleryView;
+using likeness::ui::query::Chip;
 using likeness::ui::query::QueryPanel;
 using likeness::ui::query::ResultsPage;
+using likeness::ui::query::WordsField;
 using likeness::ui::viewer::Viewer;
 using test::WindowFixture;
 
@@ -39,12 +43,17 @@ private Q_SLOTS:
     void aPastedPictureFindsItsOriginal();
     void theWholeJobWorksByKeyboard();
     void aDroppedTextFileLeavesTheResultsAsTheyAre();
+    void wordsFindPicturesByKeyboard();
+    void wordsAndAPictureAreOneQuery();
+    void anUnknownWordLeavesTheResultsAsTheyAre();
+    void withoutTheWordsAllPicturesAreBack();
     void resultsAreRefreshedWhenThePicturesToComeHaveCome();
 
 private:
     GalleryView &gallery() { return m_f->child<GalleryView>(QStringLiteral("All pictures")); }
     ResultsPage &results() { return m_f->child<ResultsPage>(); }
     void dropFile(const std::filesystem::path &file);
+    void enterWords(const QString &text);
 
     QTemporaryDir m_models;
     std::unique_ptr<WindowFixture> m_f;
@@ -79,6 +88,13 @@ void TestMainJob::dropFile(const std::filesystem::path &file)
     QMimeData mime;
     mime.setUrls({ui::fileUrl(file)});
     m_f->drop(mime);
+}
+
+void TestMainJob::enterWords(const QString &text)
+{
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_L, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), text);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
 }
 
 void TestMainJob::aDroppedPictureFindsItsLikes()
@@ -139,6 +155,55 @@ void TestMainJob::resultsAreRefreshedWhenThePicturesToComeHaveCome()
     m_f->window().addFolders({m_f->path("more")});
     QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures, kPatience);
     QVERIFY(!m_f->actions().refresh->isEnabled());
+}
+
+void TestMainJob::wordsFindPicturesByKeyboard()
+{
+    enterWords(QStringLiteral("4.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), 1, kPatience);
+    QVERIFY(results().list().item(0).path == m_f->path("photos/4.bmp"));
+    QTRY_VERIFY(results().view().hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(gallery().hasFocus());
+    QVERIFY(m_f->child<WordsField>().text().isEmpty());
+}
+
+void TestMainJob::wordsAndAPictureAreOneQuery()
+{
+    enterWords(QStringLiteral("4.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), 1, kPatience);
+    const float byWords = *results().list().score(0);
+    dropFile(m_f->path("photos/1.bmp"));
+    QTRY_VERIFY_WITH_TIMEOUT(*results().list().score(0) < byWords, kPatience); // now the mean with a cosine
+    QCOMPARE(results().list().size(), 1);
+    for (Chip *chip : m_f->child<QueryPanel>().findChildren<Chip *>()) {
+        QVERIFY(chip->isVisible());
+        if (chip->part().contains(QLatin1String("4.bmp"))) {
+            QTest::mouseClick(chip, Qt::LeftButton);
+        }
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+}
+
+void TestMainJob::anUnknownWordLeavesTheResultsAsTheyAre()
+{
+    dropFile(m_f->path("photos/1.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    enterWords(QStringLiteral("zzz"));
+    QTRY_VERIFY(m_f->child<QueryPanel>().message().contains(QLatin1String("zzz")));
+    QCOMPARE(results().list().size(), kPictures - 1);
+    QVERIFY(results().isVisible());
+}
+
+void TestMainJob::withoutTheWordsAllPicturesAreBack()
+{
+    enterWords(QStringLiteral("4.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), 1, kPatience);
+    auto &words = m_f->child<WordsField>();
+    words.takeFocus();
+    QTest::keyClick(&words, Qt::Key_Backspace);
+    QVERIFY(gallery().isVisible());
+    QVERIFY2(words.hasFocus(), "the next words may follow");
 }
 
 QTEST_MAIN(TestMainJob)

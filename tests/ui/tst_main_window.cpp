@@ -7,13 +7,16 @@
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_list.h"
 #include "ui/query/query_panel.h"
+#include "ui/query/words_field.h"
 #include "ui/window/empty_page.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAccessible>
 #include <QActionGroup>
 #include <QClipboard>
+#include <QCompleter>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -27,6 +30,7 @@ using namespace likeness;
 using likeness::ui::gallery::GalleryView;
 using namespace likeness::ui::library;
 using likeness::ui::query::QueryPanel;
+using likeness::ui::query::WordsField;
 using likeness::ui::window::EmptyPage;
 using test::WindowFixture;
 
@@ -47,6 +51,10 @@ private Q_SLOTS:
     void escapeTakesAMessageBack();
     void controlFFiltersAndEscapeShowsAllAgain();
     void escapeInAnEmptyFilterGoesBackToThePictures();
+    void controlLGoesToTheWordsAndEscapeBackToThePictures();
+    void aSlashGoesToTheWords();
+    void wordsTheEngineKnowsAreOffered();
+    void anUnknownWordIsNamedAndChangesNothing();
     void theFolderOfAPictureIsAFilter();
     void theStatusBarSaysHowManyPassTheFilter();
     void anOrderFromTheMenuIsTaken();
@@ -182,6 +190,52 @@ void TestMainWindow::escapeInAnEmptyFilterGoesBackToThePictures()
     QTest::keyClick(&f.window(), Qt::Key_Escape);
     QVERIFY(f.child<GalleryView>(QStringLiteral("All pictures")).hasFocus());
     QCOMPARE(f.child<GalleryView>(QStringLiteral("All pictures")).selection().count(), 1);
+}
+
+void TestMainWindow::controlLGoesToTheWordsAndEscapeBackToThePictures()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(3);
+    QTest::keyClick(&f.window(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(f.child<WordsField>().hasFocus());
+    QTest::keyClicks(&f.child<WordsField>(), QStringLiteral("xyz"));
+    QTest::keyClick(&f.window(), Qt::Key_Escape);
+    QVERIFY(f.child<WordsField>().text().isEmpty());
+    QVERIFY(f.child<GalleryView>(QStringLiteral("All pictures")).hasFocus());
+    QCOMPARE(f.child<GalleryView>(QStringLiteral("All pictures")).selection().count(), 1);
+}
+
+void TestMainWindow::aSlashGoesToTheWords()
+{
+    WindowFixture f;
+    QTest::keyClick(&f.window(), Qt::Key_Slash);
+    QVERIFY(f.child<WordsField>().hasFocus());
+    QVERIFY(f.child<WordsField>().text().isEmpty());
+}
+
+void TestMainWindow::wordsTheEngineKnowsAreOffered()
+{
+    WindowFixture f;
+    auto &words = f.child<WordsField>();
+    words.takeFocus();
+    QTest::keyClicks(&words, QStringLiteral("electric gui"));
+    const QAbstractItemView &list = *words.findChild<QCompleter *>()->popup();
+    QVERIFY(list.isVisible());
+    QCOMPARE(list.model()->index(0, 0).data().toString(), QStringLiteral("electric guitar"));
+}
+
+void TestMainWindow::anUnknownWordIsNamedAndChangesNothing()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    auto &words = f.child<WordsField>();
+    words.takeFocus();
+    QTest::keyClicks(&words, QStringLiteral("zzz"));
+    QTest::keyClick(&words, Qt::Key_Return);
+    QTRY_VERIFY(f.child<QueryPanel>().message().contains(QLatin1String("zzz")));
+    QVERIFY(f.child<GalleryView>(QStringLiteral("All pictures")).isVisible());
+    QVERIFY2(words.hasFocus() && words.text() == QLatin1String("zzz"), "to be corrected");
 }
 
 void TestMainWindow::theFolderOfAPictureIsAFilter()

@@ -1,7 +1,9 @@
 #include "fake_pictures.h"
 
+#include "ui/query/chip.h"
 #include "ui/query/drop_target.h"
 #include "ui/query/query_panel.h"
+#include "ui/query/words_field.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -15,6 +17,7 @@
 
 using namespace likeness;
 using likeness::ui::pictures::PictureLoader;
+using likeness::ui::query::Chip;
 using likeness::ui::query::Dropped;
 using likeness::ui::query::QueryPanel;
 
@@ -37,8 +40,18 @@ bool drop(QWidget &widget, const QMimeData &mime)
 struct Fixture {
     QAction paste{QStringLiteral("Paste picture")};
     PictureLoader loader{[](const std::filesystem::path &, int) { return fake::pixels(40, 30); }};
-    QueryPanel panel{loader, {&paste}};
+    QueryPanel panel{loader, [](std::string_view, std::size_t) { return std::vector<std::string>(); }, {&paste}};
     QSignalSpy dropped{&panel, &QueryPanel::dropped};
+    QSignalSpy wordsEntered{&panel, &QueryPanel::wordsEntered};
+
+    Chip *chip(const QString &part) const
+    {
+        const auto chips = panel.findChildren<Chip *>();
+        const auto found = std::find_if(chips.begin(), chips.end(), [&](const Chip *chip) {
+            return chip->part().contains(part) && chip->isVisibleTo(&panel);
+        });
+        return found == chips.end() ? nullptr : *found;
+    }
 };
 
 } // namespace
@@ -52,8 +65,14 @@ private Q_SLOTS:
     void droppedImageDataIsHandedOver();
     void somethingThatCannotBeAPictureIsNotTaken();
     void aMessageIsShownUntilItIsTakenBack();
-    void theNameOfTheOneExampleIsShown();
+    void theNameOfTheOneExampleIsAChip();
     void severalExamplesAreCounted();
+    void wordsAndPicturesHaveChipsOfTheirOwn();
+    void theChipOfTheWordsTakesThemAway();
+    void theChipOfThePicturesTakesThemAway();
+    void wordsInTheFieldFollowTheQuery();
+    void wordsBeingTypedAreLeftAlone();
+    void aPictureDroppedOnTheFieldIsNoText();
     void everyActionHasAButton();
 };
 
@@ -102,29 +121,89 @@ void TestQueryPanel::aMessageIsShownUntilItIsTakenBack()
     QVERIFY(f.panel.message().isEmpty());
 }
 
-void TestQueryPanel::theNameOfTheOneExampleIsShown()
+void TestQueryPanel::theNameOfTheOneExampleIsAChip()
 {
     Fixture f;
-    f.panel.setExamples({{.file = "/photos/cat.jpg", .pixels = nullptr, .crop = std::nullopt}});
-    const auto labels = f.panel.findChildren<QLabel *>();
-    const auto isName = [](const QLabel *label) { return label->text() == QLatin1String("cat.jpg"); };
-    QVERIFY(std::any_of(labels.begin(), labels.end(), isName));
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = {}});
+    QVERIFY(f.chip(QStringLiteral("cat.jpg")));
 }
 
 void TestQueryPanel::severalExamplesAreCounted()
 {
     Fixture f;
-    f.panel.setExamples(std::vector<engine::Example>(3));
-    const auto labels = f.panel.findChildren<QLabel *>();
-    const auto counts = [](const QLabel *label) { return label->text().startsWith(QLatin1String("3 ")); };
-    QVERIFY(std::any_of(labels.begin(), labels.end(), counts));
+    f.panel.setSought({.examples = std::vector<engine::Example>(3), .text = {}});
+    QVERIFY(f.chip(QStringLiteral("3 ")));
+}
+
+void TestQueryPanel::wordsAndPicturesHaveChipsOfTheirOwn()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = QStringLiteral("dog")});
+    QVERIFY(f.chip(QStringLiteral("cat.jpg")));
+    QVERIFY(f.chip(QStringLiteral("dog")));
+    f.panel.setSought({});
+    QVERIFY(!f.chip({}));
+}
+
+void TestQueryPanel::theChipOfTheWordsTakesThemAway()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {}, .text = QStringLiteral("dog")});
+    f.chip(QStringLiteral("dog"))->click();
+    QCOMPARE(f.wordsEntered.size(), 1);
+    QVERIFY(f.wordsEntered[0][0].toString().isEmpty());
+}
+
+void TestQueryPanel::theChipOfThePicturesTakesThemAway()
+{
+    Fixture f;
+    QSignalSpy removed(&f.panel, &QueryPanel::picturesRemoved);
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = QStringLiteral("dog")});
+    f.chip(QStringLiteral("cat.jpg"))->click();
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(f.wordsEntered.size(), 0);
+}
+
+void TestQueryPanel::wordsInTheFieldFollowTheQuery()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {}, .text = QStringLiteral("dog")});
+    QCOMPARE(f.panel.words().text(), QStringLiteral("dog"));
+    f.panel.setSought({});
+    QVERIFY(f.panel.words().text().isEmpty());
+}
+
+void TestQueryPanel::wordsBeingTypedAreLeftAlone()
+{
+    Fixture f;
+    f.panel.show();
+    f.panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&f.panel));
+    f.panel.words().takeFocus();
+    QTest::keyClicks(&f.panel.words(), QStringLiteral("bea"));
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = {}});
+    QCOMPARE(f.panel.words().text(), QStringLiteral("bea"));
+}
+
+void TestQueryPanel::aPictureDroppedOnTheFieldIsNoText()
+{
+    Fixture f;
+    QMimeData mime;
+    mime.setText(QStringLiteral("/photos/cat.jpg"));
+    QVERIFY(drop(f.panel.words(), mime));
+    QCOMPARE(f.dropped.size(), 1);
+    QVERIFY(f.panel.words().text().isEmpty());
 }
 
 void TestQueryPanel::everyActionHasAButton()
 {
     Fixture f;
     QSignalSpy triggered(&f.paste, &QAction::triggered);
-    f.panel.findChild<QToolButton *>()->click();
+    const auto buttons = f.panel.findChildren<QToolButton *>();
+    const auto isIt = [&f](const QToolButton *button) { return button->defaultAction() == &f.paste; };
+    const auto button = std::find_if(buttons.begin(), buttons.end(), isIt);
+    QVERIFY(button != buttons.end());
+    (*button)->click();
     QCOMPARE(triggered.size(), 1);
 }
 

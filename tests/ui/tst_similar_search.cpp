@@ -47,17 +47,25 @@ private Q_SLOTS:
     void thereIsNothingToRefreshWithoutAQuery();
     void anAnswerAfterClearingIsDropped();
     void tooManyExamplesAreCutOff();
+    void wordsAreAskedForAsTheyWereTyped();
+    void wordsAloneLeaveOutWhatHardlyFits();
+    void wordsAndPicturesAreAskedForTogether();
+    void picturesAskedForMeanwhileAreCombinedToo();
+    void withoutItsWordsThePicturesAreAskedForAgain();
+    void withoutWordsAndPicturesTheQueryIsOver();
+    void takingAwayWordsThatWereNotThereAsksNothing();
+    void unknownWordsLeaveThePicturesAsTheyWere();
 };
 
 void TestSimilarSearch::anAnsweredQueryTakesThePlaceOfTheOneBefore()
 {
     Fixture f;
-    f.search.find(examples({"/a.jpg", "/b.jpg"}));
+    f.search.findPictures(examples({"/a.jpg", "/b.jpg"}));
     QVERIFY(f.search.isRunning());
-    QVERIFY(f.search.examples().empty());
+    QVERIFY(f.search.sought().examples.empty());
     f.search.takeAnswer(1, fake::matches({1, 2}));
     QVERIFY(!f.search.isRunning());
-    QCOMPARE(f.search.examples().size(), std::size_t{2});
+    QCOMPARE(f.search.sought().examples.size(), std::size_t{2});
     QCOMPARE(f.answered.size(), 1);
     QVERIFY(f.answered[0][1].toBool());
 }
@@ -65,12 +73,12 @@ void TestSimilarSearch::anAnsweredQueryTakesThePlaceOfTheOneBefore()
 void TestSimilarSearch::aFailedQueryChangesNothing()
 {
     Fixture f;
-    f.search.find(examples({"/a.jpg"}));
+    f.search.findPictures(examples({"/a.jpg"}));
     f.search.takeAnswer(1, fake::matches({1}));
-    f.search.find(examples({"/notes.jpg"}));
+    f.search.findPictures(examples({"/notes.jpg"}));
     f.search.takeError(2, kNoPicture);
     QCOMPARE(f.failed.size(), 1);
-    QVERIFY(f.search.examples().front().file == "/a.jpg");
+    QVERIFY(f.search.sought().examples.front().file == "/a.jpg");
     f.search.refresh();
     QVERIFY(f.asked.back().examples.front().file == "/a.jpg");
 }
@@ -78,19 +86,19 @@ void TestSimilarSearch::aFailedQueryChangesNothing()
 void TestSimilarSearch::theAnswerToAReplacedQueryIsDropped()
 {
     Fixture f;
-    f.search.find(examples({"/a.jpg"}));
-    f.search.find(examples({"/b.jpg"}));
+    f.search.findPictures(examples({"/a.jpg"}));
+    f.search.findPictures(examples({"/b.jpg"}));
     f.search.takeAnswer(1, fake::matches({1}));
     f.search.takeError(1, kNoPicture);
     QCOMPARE(f.answered.size() + f.failed.size(), 0);
     f.search.takeAnswer(2, fake::matches({2}));
-    QVERIFY(f.search.examples().front().file == "/b.jpg");
+    QVERIFY(f.search.sought().examples.front().file == "/b.jpg");
 }
 
 void TestSimilarSearch::refreshingAsksTheSameAgain()
 {
     Fixture f;
-    f.search.find(examples({"/a.jpg"}));
+    f.search.findPictures(examples({"/a.jpg"}));
     f.search.takeAnswer(1, fake::matches({1}));
     f.search.refresh();
     QVERIFY(f.asked.at(1).examples.front().file == "/a.jpg");
@@ -109,18 +117,97 @@ void TestSimilarSearch::thereIsNothingToRefreshWithoutAQuery()
 void TestSimilarSearch::anAnswerAfterClearingIsDropped()
 {
     Fixture f;
-    f.search.find(examples({"/a.jpg"}));
+    f.search.findPictures(examples({"/a.jpg"}));
     f.search.clear();
     f.search.takeAnswer(1, fake::matches({1}));
     QCOMPARE(f.answered.size(), 0);
-    QVERIFY(f.search.examples().empty());
+    QVERIFY(f.search.sought().examples.empty());
 }
 
 void TestSimilarSearch::tooManyExamplesAreCutOff()
 {
     Fixture f;
-    f.search.find(std::vector<engine::Example>(1000));
+    f.search.findPictures(std::vector<engine::Example>(1000));
     QCOMPARE(f.asked.front().examples.size(), SimilarSearch::kMaxExamples);
+}
+
+void TestSimilarSearch::wordsAreAskedForAsTheyWereTyped()
+{
+    Fixture f;
+    f.search.findText(QStringLiteral("Käse, dog"));
+    QCOMPARE(f.asked.front().text, std::string("K\xC3\xA4se, dog"));
+    f.search.takeAnswer(1, fake::matches({1}));
+    QCOMPARE(f.search.sought().text, QStringLiteral("Käse, dog"));
+}
+
+void TestSimilarSearch::wordsAloneLeaveOutWhatHardlyFits()
+{
+    Fixture f;
+    f.search.findText(QStringLiteral("dog"));
+    f.search.findPictures(examples({"/a.jpg"}));
+    QVERIFY(f.asked[0].leastScore > 0.F);
+    QVERIFY2(!f.asked[1].leastScore, "cosines may be anything");
+}
+
+void TestSimilarSearch::wordsAndPicturesAreAskedForTogether()
+{
+    Fixture f;
+    f.search.findText(QStringLiteral("dog"));
+    f.search.takeAnswer(1, fake::matches({1}));
+    f.search.findPictures(examples({"/a.jpg"}));
+    QCOMPARE(f.asked.back().text, std::string("dog"));
+    QCOMPARE(f.asked.back().examples.size(), std::size_t{1});
+}
+
+void TestSimilarSearch::picturesAskedForMeanwhileAreCombinedToo()
+{
+    Fixture f;
+    f.search.findPictures(examples({"/a.jpg"}));
+    f.search.findText(QStringLiteral("dog"));
+    QCOMPARE(f.asked.back().examples.size(), std::size_t{1});
+}
+
+void TestSimilarSearch::withoutItsWordsThePicturesAreAskedForAgain()
+{
+    Fixture f;
+    f.search.find({.examples = examples({"/a.jpg"}), .text = QStringLiteral("dog")});
+    f.search.takeAnswer(1, fake::matches({1}));
+    f.search.findText({});
+    QVERIFY(f.asked.back().text.empty());
+    QCOMPARE(f.asked.back().examples.size(), std::size_t{1});
+}
+
+void TestSimilarSearch::withoutWordsAndPicturesTheQueryIsOver()
+{
+    Fixture f;
+    f.search.findText(QStringLiteral("dog"));
+    f.search.takeAnswer(1, fake::matches({1}));
+    QSignalSpy cleared(&f.search, &SimilarSearch::cleared);
+    f.search.findText({});
+    QCOMPARE(cleared.size(), 1);
+    QVERIFY(f.search.sought().isEmpty());
+}
+
+void TestSimilarSearch::takingAwayWordsThatWereNotThereAsksNothing()
+{
+    Fixture f;
+    f.search.findPictures(examples({"/a.jpg"}));
+    f.search.takeAnswer(1, fake::matches({1}));
+    f.search.findText({});
+    QCOMPARE(f.asked.size(), std::size_t{1});
+    QVERIFY(!f.search.sought().isEmpty());
+}
+
+void TestSimilarSearch::unknownWordsLeaveThePicturesAsTheyWere()
+{
+    Fixture f;
+    f.search.findPictures(examples({"/a.jpg"}));
+    f.search.takeAnswer(1, fake::matches({1}));
+    f.search.findText(QStringLiteral("zzz"));
+    f.search.takeError(2, {.fault = engine::Fault::NotFound, .message = "The word is not known.", .path = {}});
+    QCOMPARE(f.answered.size(), 1);
+    f.search.findPictures(examples({"/b.jpg"}));
+    QVERIFY(f.asked.back().text.empty());
 }
 
 QTEST_GUILESS_MAIN(TestSimilarSearch)

@@ -2,8 +2,10 @@
 
 #include "ui/path_text.h"
 #include "ui/pictures/pixels.h"
+#include "ui/query/chip.h"
 #include "ui/query/drop_target.h"
 #include "ui/query/example_zone.h"
+#include "ui/query/words_field.h"
 #include "ui/theme/metrics.h"
 
 #include <QAccessible>
@@ -34,23 +36,22 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
 
 } // namespace
 
-QueryPanel::QueryPanel(PictureLoader &loader, const QList<QAction *> &actions, QWidget *parent)
+QueryPanel::QueryPanel(PictureLoader &loader, KnownWords known, const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent)
     , m_loader(loader)
+    , m_words(new WordsField(std::move(known), this))
     , m_zone(new ExampleZone(this))
-    , m_name(new QLabel(this))
+    , m_pictureChip(new Chip(this))
+    , m_textChip(new Chip(this))
     , m_message(new QLabel(this))
 {
-    auto *title = new QLabel(tr("Find similar"), this);
+    auto *title = new QLabel(tr("Find by words or pictures"), this);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    m_name->setAlignment(Qt::AlignCenter);
-    for (QLabel *label : {m_name, m_message}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->hide();
-    }
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->hide();
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_message->setFrameShape(QFrame::Box);
     m_message->setAutoFillBackground(true);
@@ -61,8 +62,10 @@ QueryPanel::QueryPanel(PictureLoader &loader, const QList<QAction *> &actions, Q
     layout->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, theme::kGap);
     layout->setSpacing(theme::kGap);
     layout->addWidget(title);
+    layout->addWidget(m_words);
     layout->addWidget(m_zone);
-    layout->addWidget(m_name);
+    layout->addWidget(m_pictureChip);
+    layout->addWidget(m_textChip);
     layout->addWidget(m_message);
     for (QAction *action : actions) {
         layout->addWidget(buttonFor(action, this));
@@ -73,10 +76,26 @@ QueryPanel::QueryPanel(PictureLoader &loader, const QList<QAction *> &actions, Q
     auto *target = new DropTarget(*this, DropTarget::OwnDrags::Accept);
     connect(target, &DropTarget::hoverChanged, m_zone, &ExampleZone::setExpectant);
     connect(target, &DropTarget::dropped, this, &QueryPanel::dropped);
+    connect(m_words, &WordsField::entered, this, [this](const QString &text) {
+        setMessage({}); // it may be about the words before
+        Q_EMIT wordsEntered(text);
+    });
+    connect(m_textChip, &Chip::clicked, this, [this] { Q_EMIT wordsEntered({}); });
+    connect(m_pictureChip, &Chip::clicked, this, &QueryPanel::picturesRemoved);
     connect(&m_loader, &PictureLoader::loaded, this, &QueryPanel::takePicture);
 }
 
-void QueryPanel::setExamples(const std::vector<engine::Example> &examples)
+void QueryPanel::setSought(const Sought &sought)
+{
+    if (!m_words->isBeingEdited()) {
+        m_words->setText(sought.text);
+    }
+    m_textChip->setPart(sought.text.isEmpty() ? QString() : tr("“%1”").arg(sought.text));
+    m_pictureChip->setPart(nameOf(sought.examples));
+    showPictures(sought.examples);
+}
+
+void QueryPanel::showPictures(const std::vector<engine::Example> &examples)
 {
     for (const quint64 ticket : m_loading.keys()) {
         m_loader.drop(ticket);
@@ -92,9 +111,7 @@ void QueryPanel::setExamples(const std::vector<engine::Example> &examples)
         }
     }
     m_zone->setPictures(std::move(images));
-    m_name->setText(nameOf(examples));
-    m_name->setVisible(!examples.empty());
-    m_zone->setAccessibleDescription(m_name->text());
+    m_zone->setAccessibleDescription(m_pictureChip->part());
 }
 
 QString QueryPanel::nameOf(const std::vector<engine::Example> &examples) const

@@ -1,22 +1,23 @@
 #pragma once
 
-#include "engine/query.h"
 #include "ui/pictures/picture_loader.h"
+#include "ui/query/completions.h"
 #include "ui/query/dropped.h"
+#include "ui/query/similar_search.h"
 
 #include <QHash>
 #include <QWidget>
-
-#include <vector>
 
 class QAction;
 class QLabel;
 
 namespace likeness::ui::query {
 
+class Chip;
 class ExampleZone;
+class WordsField;
 
-/// "Find similar": shows the pictures that are looked for, takes new ones by drop, and says what went wrong.
+/// Shows the words and pictures that are looked for, takes new ones, and says what went wrong.
 class QueryPanel final : public QWidget
 {
     Q_OBJECT
@@ -24,9 +25,12 @@ class QueryPanel final : public QWidget
 
 public:
     /// A button for each action. The loader must outlive the panel.
-    QueryPanel(pictures::PictureLoader &loader, const QList<QAction *> &actions, QWidget *parent = nullptr);
+    QueryPanel(pictures::PictureLoader &loader, KnownWords known, const QList<QAction *> &actions,
+               QWidget *parent = nullptr);
 
-    void setExamples(const std::vector<engine::Example> &examples);
+    WordsField &words() { return *m_words; }
+    /// Does not touch words that are being edited.
+    void setSought(const Sought &sought);
     /// Something in the way or to know; empty: nothing.
     void setMessage(const QString &message);
     QString message() const;
@@ -34,14 +38,19 @@ public:
 
 Q_SIGNALS:
     void dropped(const likeness::ui::query::Dropped &dropped);
+    void wordsEntered(const QString &text); ///< Empty: no words any more.
+    void picturesRemoved();
 
 private:
     void takePicture(quint64 ticket, const pictures::LoadedPicture &picture);
+    void showPictures(const std::vector<engine::Example> &examples);
     QString nameOf(const std::vector<engine::Example> &examples) const;
 
     pictures::PictureLoader &m_loader;
-    ExampleZone *m_zone; // this and the labels: owned by this (QObject parent)
-    QLabel *m_name;
+    WordsField *m_words; // this and the following: owned by this (QObject parent)
+    ExampleZone *m_zone;
+    Chip *m_pictureChip;
+    Chip *m_textChip;
     QLabel *m_message;
     QHash<quint64, std::size_t> m_loading; ///< Ticket to place.
 };

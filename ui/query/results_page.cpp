@@ -25,7 +25,6 @@ ResultsPage::ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QActi
     m_view->setAccessibleName(tr("Similar pictures"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
-    m_nothing->setText(tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again."));
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, 0);
@@ -53,10 +52,13 @@ void ResultsPage::setMatches(const engine::Matches &matches, bool isNew)
         m_view->startOver();
     }
     const auto shown = static_cast<qulonglong>(matches.matches.size());
-    m_summary->setText(tr("The %1 most similar of %2, best first")
+    m_summary->setText(tr("%1 of %2, best first", "200 of 1,956 pictures")
                            .arg(locale().toString(shown), pictures::countText(matches.searched)));
     if (matches.matches.empty()) {
         m_summary->clear();
+        m_nothing->setText(matches.searched == 0
+                               ? tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again.")
+                               : tr("No picture of %1 fits.").arg(pictures::countText(matches.searched)));
         m_stack->setCurrentWidget(m_nothing);
     } else {
         m_stack->setCurrentWidget(m_view);

@@ -8,37 +8,54 @@ SimilarSearch::SimilarSearch(Find find, QObject *parent)
 {
 }
 
-void SimilarSearch::find(std::vector<engine::Example> examples)
+void SimilarSearch::find(Sought sought)
 {
-    if (examples.empty()) {
+    if (sought.isEmpty()) {
+        clear();
         return;
     }
-    if (examples.size() > kMaxExamples) {
-        examples.resize(kMaxExamples);
+    if (sought.examples.size() > kMaxExamples) {
+        sought.examples.resize(kMaxExamples);
     }
     m_askedAnew = true;
-    start(std::move(examples));
+    start(std::move(sought));
+}
+
+void SimilarSearch::findPictures(std::vector<engine::Example> examples)
+{
+    find({.examples = std::move(examples), .text = latest().text});
+}
+
+void SimilarSearch::findText(const QString &text)
+{
+    if (!text.isEmpty() || !latest().text.isEmpty()) {
+        find({.examples = latest().examples, .text = text});
+    }
 }
 
 void SimilarSearch::refresh()
 {
-    if (!m_examples.empty() && !m_running) {
+    if (!m_sought.isEmpty() && !m_running) {
         m_askedAnew = false;
-        start(m_examples);
+        start(m_sought);
     }
 }
 
-void SimilarSearch::start(std::vector<engine::Example> examples)
+void SimilarSearch::start(Sought sought)
 {
-    m_asked = std::move(examples);
-    m_running = m_find({.examples = m_asked, .top = kResults, .inFolder = {}});
+    m_asked = std::move(sought);
+    const bool onlyText = m_asked.examples.empty();
+    m_running = m_find({.examples = m_asked.examples,
+                        .text = m_asked.text.toStdString(),
+                        .top = kResults,
+                        .leastScore = onlyText ? std::optional(kLeastForWords) : std::nullopt});
     Q_EMIT started();
 }
 
 void SimilarSearch::clear()
 {
     m_running.reset();
-    m_examples.clear();
+    m_sought = {};
     Q_EMIT cleared();
 }
 
@@ -46,7 +63,7 @@ void SimilarSearch::takeAnswer(quint64 id, const engine::Matches &matches)
 {
     if (id == m_running) { // else of a query that a newer one has replaced
         m_running.reset();
-        m_examples = m_asked;
+        m_sought = m_asked;
         Q_EMIT answered(matches, m_askedAnew);
     }
 }

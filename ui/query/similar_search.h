@@ -3,12 +3,21 @@
 #include "engine/query.h"
 
 #include <QObject>
+#include <QString>
 
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace likeness::ui::query {
+
+/// Pictures like these, or that fit these words, or both.
+struct Sought {
+    std::vector<engine::Example> examples;
+    QString text;
+
+    bool isEmpty() const { return examples.empty() && text.isEmpty(); }
+};
 
 /// The query the window is at. A new one takes its place only when it is answered: a failed one changes nothing.
 /// Threads: GUI thread.
@@ -20,6 +29,8 @@ class SimilarSearch final : public QObject
 public:
     static constexpr std::size_t kMaxExamples = 32;
     static constexpr std::size_t kResults = 200;
+    /// For words alone: what would be shown as 0.00 is no result.
+    static constexpr float kLeastForWords = 0.005F;
 
     /// Starts a query and returns its number; takeAnswer() or takeError() is called later.
     using Find = std::function<quint64(engine::SimilarQuery)>;
@@ -27,11 +38,15 @@ public:
     explicit SimilarSearch(Find find, QObject *parent = nullptr);
 
     /// What the present results answer; empty when there is no query.
-    const std::vector<engine::Example> &examples() const { return m_examples; }
+    const Sought &sought() const { return m_sought; }
     bool isRunning() const { return m_running.has_value(); }
 
-    /// Pictures like these. Examples beyond kMaxExamples are left out.
-    void find(std::vector<engine::Example> examples);
+    /// Examples beyond kMaxExamples are left out. Empty: as clear().
+    void find(Sought sought);
+    /// Pictures like these, with the words there are.
+    void findPictures(std::vector<engine::Example> examples);
+    /// These words, with the pictures there are. Nothing happens where there are no words and were none.
+    void findText(const QString &text);
     /// The same query again, because the library has changed.
     void refresh();
     /// No query; an answer still to come is not wanted any more.
@@ -49,11 +64,13 @@ Q_SIGNALS:
     void cleared();
 
 private:
-    void start(std::vector<engine::Example> examples);
+    /// What was asked last and has not failed.
+    const Sought &latest() const { return m_running ? m_asked : m_sought; }
+    void start(Sought sought);
 
     Find m_find;
-    std::vector<engine::Example> m_examples;
-    std::vector<engine::Example> m_asked; ///< The examples of the running query.
+    Sought m_sought;
+    Sought m_asked; ///< By the running query.
     bool m_askedAnew = false;
     std::optional<quint64> m_running;
 };

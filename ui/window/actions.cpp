@@ -30,6 +30,8 @@ Actions::Actions(QObject *parent)
                        tr("Choose a picture and find the ones like it")))
     , paste(make(tr("Paste picture"), QStringLiteral("paste"), {QKeySequence::Paste},
                  tr("Find pictures like the one that was copied: a picture, a file or its path")))
+    , words(make(tr("Find by words"), QStringLiteral("similar"), {Qt::CTRL | Qt::Key_L, Qt::Key_Slash},
+                 tr("Type what pictures show, such as dog or beach")))
     , quit(make(tr("Quit"), {}, {QKeySequence::Quit}))
     , openLarge(shownOnly(make(tr("Open large"), QStringLiteral("fit"), {Qt::Key_Return})))
     , findSimilar(

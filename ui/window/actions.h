@@ -22,6 +22,7 @@ public:
     QAction *addFolder;
     QAction *openPicture;
     QAction *paste;
+    QAction *words;
     QAction *quit;
 
     QAction *openLarge;

@@ -10,6 +10,7 @@
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
 #include "ui/query/similar_search.h"
+#include "ui/query/words_field.h"
 #include "ui/resemblance/resemblance_dialog.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
@@ -63,7 +64,7 @@ void MainWindow::askForPicture()
             m_settings.setValue(key, QFileInfo(file).absolutePath());
         }
     }
-    find(std::move(examples));
+    findPictures(std::move(examples));
 }
 
 void MainWindow::paste()
@@ -80,7 +81,7 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
 {
     showBrowsing();
     addFolders(dropped.folders);
-    find(dropped.examples);
+    findPictures(dropped.examples);
     if (!dropped.problem.isEmpty()) {
         m_panel->setMessage(dropped.problem);
     }
@@ -94,14 +95,16 @@ void MainWindow::findSimilar()
         examples.push_back({.picture = item.id, .file = std::move(item.path)});
     }
     showBrowsing();
-    find(std::move(examples));
+    const std::size_t given = examples.size();
+    m_search->find({.examples = std::move(examples), .text = {}});
+    tellLimit(given);
 }
 
 /// Of the first picture that was looked for and the first that is chosen.
 void MainWindow::showWhy()
 {
     const std::vector<engine::Item> found = chosen(1);
-    if (found.empty() || m_search->examples().empty()) {
+    if (found.empty() || m_search->sought().examples.empty()) {
         return;
     }
     const engine::Engine &engine = m_bridge.engine();
@@ -112,17 +115,29 @@ void MainWindow::showWhy()
             return example.pixels ? engine::Result<engine::Image>(*example.pixels)
                                   : engine::loadPicture(example.file, kSide);
         }};
-    auto *dialog =
-        new resemblance::ResemblanceDialog(source, m_search->examples().front(), {.file = found.front().path}, this);
+    auto *dialog = new resemblance::ResemblanceDialog(source, m_search->sought().examples.front(),
+                                                      {.file = found.front().path}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
-void MainWindow::find(std::vector<engine::Example> examples)
+void MainWindow::findPictures(std::vector<engine::Example> examples)
 {
-    const std::size_t given = examples.size();
-    m_search->find(std::move(examples));
-    if (given > query::SimilarSearch::kMaxExamples) {
+    if (const std::size_t given = examples.size(); given > 0) {
+        m_search->findPictures(std::move(examples));
+        tellLimit(given);
+    }
+}
+
+void MainWindow::askForWords()
+{
+    showBrowsing();
+    m_panel->words().takeFocus();
+}
+
+void MainWindow::tellLimit(std::size_t examples)
+{
+    if (examples > query::SimilarSearch::kMaxExamples) {
         const auto used = static_cast<qulonglong>(query::SimilarSearch::kMaxExamples);
         m_panel->setMessage(tr("The first %1 pictures are used.").arg(locale().toString(used)));
     }
@@ -132,9 +147,12 @@ void MainWindow::showMatches(const engine::Matches &matches, bool isNew)
 {
     m_answeredRevision = m_revision;
     if (isNew) {
-        m_panel->setExamples(m_search->examples());
+        m_panel->setSought(m_search->sought());
     }
     m_results->setMatches(matches, isNew);
+    if (isNew && m_panel->words().hasFocus() && !m_panel->words().isBeingEdited()) {
+        m_results->view().setFocus();
+    }
     updatePage();
 }
 
@@ -172,11 +190,17 @@ void MainWindow::goBack()
 {
     if (isViewing()) {
         showBrowsing();
-    } else if (!m_search->examples().empty() || m_search->isRunning()) {
+    } else if (!m_search->sought().isEmpty() || m_search->isRunning()) {
+        m_panel->words().setText({});
         m_search->clear();
+    } else if (m_panel->words().hasFocus()) {
+        m_panel->words().setText({});
+        m_panel->setMessage({});
+        m_gallery->view().setFocus();
     } else if (m_gallery->filterBar().hasFocusInside() || !m_library->arrangement().filter.isEmpty()) {
         clearFilter();
     } else {
+        m_panel->words().setText({});
         m_panel->setMessage({});
         m_gallery->view().clearSelection();
     }

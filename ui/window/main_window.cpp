@@ -12,6 +12,7 @@
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
 #include "ui/query/similar_search.h"
+#include "ui/query/words_field.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/viewer/canvas.h"
@@ -103,8 +104,12 @@ void MainWindow::createPages()
     m_pages->addWidget(m_results);
     m_pages->addWidget(m_empty);
 
+    const auto known = [this](std::string_view beginning, std::size_t most) {
+        return m_bridge.engine().knownWords(beginning, most);
+    };
     m_panel = new query::QueryPanel(
-        m_loader, {m_actions->openPicture, m_actions->paste, m_actions->allPictures, m_actions->addFolder}, browsing);
+        m_loader, known, {m_actions->openPicture, m_actions->paste, m_actions->allPictures, m_actions->addFolder},
+        browsing);
     m_jobs = new jobs::JobTray(browsing);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(0);
@@ -133,6 +138,7 @@ void MainWindow::connectActions()
     on(m_actions->addFolder, &MainWindow::askForFolder);
     on(m_actions->openPicture, &MainWindow::askForPicture);
     on(m_actions->paste, &MainWindow::paste);
+    on(m_actions->words, &MainWindow::askForWords);
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
     on(m_actions->why, &MainWindow::showWhy);
@@ -183,6 +189,8 @@ void MainWindow::connectPages()
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
     connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::takeDropped);
+    connect(m_panel, &query::QueryPanel::wordsEntered, m_search, &SimilarSearch::findText);
+    connect(m_panel, &query::QueryPanel::picturesRemoved, m_search, [this] { m_search->findPictures({}); });
     auto *target = new query::DropTarget(*this, query::DropTarget::OwnDrags::Refuse);
     connect(target, &query::DropTarget::dropped, this, &MainWindow::takeDropped);
     connect(target, &query::DropTarget::hoverChanged, m_panel, &query::QueryPanel::setExpectant);
@@ -191,7 +199,7 @@ void MainWindow::connectPages()
     connect(m_search, &SimilarSearch::answered, this, &MainWindow::showMatches);
     connect(m_search, &SimilarSearch::failed, this, &MainWindow::showFindError);
     connect(m_search, &SimilarSearch::cleared, this, [this] {
-        m_panel->setExamples({});
+        m_panel->setSought({});
         m_panel->setMessage({});
         updatePage();
     });
@@ -325,7 +333,7 @@ void MainWindow::showBrowsing()
 void MainWindow::updatePage()
 {
     QWidget *page = m_gallery;
-    if (!m_search->examples().empty()) {
+    if (!m_search->sought().isEmpty()) {
         page = m_results;
     } else if (m_library->total() == 0) {
         page = m_empty;
@@ -340,7 +348,7 @@ void MainWindow::updatePage()
     }
     if (page != m_pages->currentWidget()) {
         m_pages->setCurrentWidget(page);
-        if (GalleryView *view = activeView()) {
+        if (GalleryView *view = activeView(); view != nullptr && !m_panel->words().isBeingEdited()) {
             view->setFocus();
         }
     }
@@ -356,7 +364,7 @@ void MainWindow::updateActions()
     }
     const bool isResult =
         isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
-    m_actions->why->setEnabled(any && isResult && !m_search->examples().empty());
+    m_actions->why->setEnabled(any && isResult && !m_search->sought().examples.empty());
     m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
     const bool some = view != nullptr && view->list().size() > 0;
     m_actions->selectAll->setEnabled(some);
@@ -375,7 +383,7 @@ void MainWindow::updateActions()
     const auto row = isViewing() ? m_viewer->row() : std::nullopt;
     m_actions->previous->setEnabled(row && *row > 0);
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
-    const bool searching = !m_search->examples().empty();
+    const bool searching = !m_search->sought().isEmpty();
     m_actions->allPictures->setEnabled(isViewing() || searching);
     m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);
     m_zoom->setEnabled(view != nullptr);

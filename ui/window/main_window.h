@@ -96,7 +96,9 @@ private:
     void takeDropped(const query::Dropped &dropped);
     void findSimilar();
     void showWhy();
-    void find(std::vector<engine::Example> examples);
+    void findPictures(std::vector<engine::Example> examples);
+    void tellLimit(std::size_t examples);
+    void askForWords();
     void openLarge(int row);
     void showFiles();
     void copyPaths();

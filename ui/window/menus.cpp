@@ -17,7 +17,7 @@ void MainWindow::createMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_actions->addFolder);
     file->addSeparator();
-    file->addActions({m_actions->openPicture, m_actions->paste});
+    file->addActions({m_actions->openPicture, m_actions->paste, m_actions->words});
     file->addSeparator();
     file->addAction(m_actions->quit);
 

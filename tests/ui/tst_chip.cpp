@@ -1,6 +1,7 @@
 #include "ui/query/chip.h"
 
 #include <QTest>
+#include <QTextDocumentFragment>
 
 using likeness::ui::query::Chip;
 
@@ -12,6 +13,7 @@ private Q_SLOTS:
     void withoutAPartThereIsNoChip();
     void aLongPartIsShortenedAndToldInFull();
     void whatIsTypedIsNoMnemonic();
+    void whatIsTypedIsNoMarkup();
 };
 
 void TestChip::withoutAPartThereIsNoChip()
@@ -41,6 +43,15 @@ void TestChip::whatIsTypedIsNoMnemonic()
     chip.setPart(QStringLiteral("cat & dog"));
     QVERIFY(chip.shortcut().isEmpty());
     QCOMPARE(chip.text(), QStringLiteral("cat && dog"));
+}
+
+void TestChip::whatIsTypedIsNoMarkup()
+{
+    Chip chip;
+    const QString part = QStringLiteral("<b>a & b</b>");
+    chip.setPart(part);
+    QVERIFY(Qt::mightBeRichText(chip.toolTip()));
+    QVERIFY(QTextDocumentFragment::fromHtml(chip.toolTip()).toPlainText().contains(part));
 }
 
 QTEST_MAIN(TestChip)

@@ -20,7 +20,7 @@ void Chip::setPart(const QString &part)
     QString shown = fontMetrics().elidedText(part, Qt::ElideMiddle, theme::kChipTextWidth);
     setText(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
     const QString says = tr("Search without %1").arg(part);
-    setToolTip(says.toHtmlEscaped());
+    setToolTip(QStringLiteral("<qt>%1</qt>").arg(says.toHtmlEscaped())); // so that long ones are wrapped
     setAccessibleName(says);
     setVisible(!part.isEmpty());
 }

@@ -15,9 +15,9 @@ WordsField::WordsField(KnownWords known, QWidget *parent)
 {
     setPlaceholderText(tr("Words: dog, beach, 2024-07"));
     setAccessibleName(tr("Words to look for"));
-    setToolTip(
-        tr("What pictures show, such as dog or beach, or parts of names, folders and dates, such as 2024-07: "
-           "Enter ranks the whole library by them (Ctrl+L). The filter (Ctrl+F) only hides what has other names."));
+    setToolTip(tr("What pictures show, such as dog or beach, or parts of names and dates, such as 2024-07.\n"
+                  "Enter finds what fits best in the whole library (Ctrl+L).\n"
+                  "To show only what has some name or date, filter instead (Ctrl+F)."));
     setClearButtonEnabled(true);
     setAcceptDrops(false); // a file is a picture to look for, not a text
     m_completer->setWidget(this);

@@ -43,6 +43,8 @@ void fill(QTableWidget &table, const Actions &actions)
     addLine(table, AboutText::tr("Select with a rectangle"),
             AboutText::tr("Pull from beside a picture; Shift adds, Ctrl toggles"));
     addLine(table, AboutText::tr("Select a group"), AboutText::tr("Click on the box over it"));
+    addLine(table, AboutText::tr("Take a word that is offered"),
+            AboutText::tr("Down, then Enter; Tab to go on typing"));
     addLine(table, AboutText::tr("Move on the timeline"), AboutText::tr("Arrows, Home, End, or pull"));
     addLine(table, AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel"));
 }

@@ -59,6 +59,9 @@ ResemblanceDialog::ResemblanceDialog(Source source, engine::Example first, engin
 
 ResemblanceDialog::~ResemblanceDialog()
 {
+    for (RegionPane *pane : {m_first, m_second}) {
+        pane->disconnect(this); // the one with the focus says that it loses it when it goes
+    }
     m_watcher.waitForFinished();
 }
 

@@ -1,7 +1,5 @@
-#include "fake_pictures.h"
-#include "shown_library.h"
+#include "gallery_fixture.h"
 
-#include "ui/gallery/gallery_view.h"
 #include "ui/pictures/match_list.h"
 
 #include <QAccessible>
@@ -10,109 +8,13 @@
 #include <QTest>
 #include <QWheelEvent>
 
-#include <memory>
-#include <mutex>
-#include <set>
-
 using namespace likeness;
 using likeness::engine::PictureId;
 using likeness::ui::gallery::GalleryView;
 using likeness::ui::gallery::RowRange;
-using likeness::ui::library::Arrangement;
-using likeness::ui::library::Grouping;
-using likeness::ui::library::LibraryList;
 using likeness::ui::pictures::MatchList;
 using likeness::ui::pictures::ThumbnailCache;
-
-namespace {
-
-/// A shown gallery over pictures 1 … count that remembers which thumbnails were asked for.
-struct Fixture {
-    explicit Fixture(std::int64_t count)
-        : thumbnails([this](PictureId id) { return load(id); }, 64 << 20)
-        , view(list, thumbnails, GalleryView::Captions::Name)
-    {
-        test::show(list, fake::snapshot(count));
-        view.resize(1000, 700);
-        view.show();
-        view.activateWindow();
-        view.setFocus();
-        (void)QTest::qWaitForWindowActive(&view);
-    }
-
-    /// Grouped by month, with so many pictures in each.
-    explicit Fixture(const std::vector<int> &months)
-        : Fixture(0)
-    {
-        std::vector<engine::Item> items;
-        int month = 0;
-        for (const int count : months) {
-            ++month;
-            for (int i = 0; i < count; ++i) {
-                items.push_back(fake::item(static_cast<std::int64_t>(items.size()) + 1));
-                items.back().capturedAt = "2024-0" + std::to_string(month) + "-01 12:00:00";
-            }
-        }
-        test::show(list, fake::snapshotOfItems(items));
-        arrange({.grouping = Grouping::Month});
-    }
-
-    void arrange(const Arrangement &arrangement)
-    {
-        if (arrangement != list.arrangement()) {
-            test::arrange(list, arrangement);
-        }
-    }
-
-    std::vector<std::uint8_t> load(PictureId id)
-    {
-        const std::scoped_lock lock(mutex);
-        asked.insert(id);
-        return fake::jpeg(16, 16);
-    }
-
-    std::size_t askedCount()
-    {
-        const std::scoped_lock lock(mutex);
-        return asked.size();
-    }
-
-    void click(int row, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, view.cellRect(row).center());
-    }
-
-    void clickBox(int group) { QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.groupBox(group).center()); }
-
-    /// A point of a cell beside its picture.
-    QPoint beside(int row) const { return view.cellRect(row).topLeft() + QPoint(1, 1); }
-
-    void moveTo(QPoint to, Qt::MouseButton held = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
-    {
-        QMouseEvent move(QEvent::MouseMove, to, view.viewport()->mapToGlobal(to), Qt::NoButton, held, modifiers);
-        QCoreApplication::sendEvent(view.viewport(), &move);
-    }
-
-    void pull(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(view.viewport(), Qt::LeftButton, modifiers, from);
-        moveTo((from + to) / 2, Qt::LeftButton, modifiers);
-        moveTo(to, Qt::LeftButton, modifiers);
-        QTest::mouseRelease(view.viewport(), Qt::LeftButton, modifiers, to);
-    }
-
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, key, modifiers); }
-
-    int columns() const { return view.viewport()->width() / view.cellRect(0).width(); }
-
-    std::mutex mutex;
-    std::set<PictureId> asked; // guarded by mutex
-    LibraryList list;
-    ThumbnailCache thumbnails;
-    GalleryView view;
-};
-
-} // namespace
+using Fixture = test::GalleryFixture;
 
 class TestGalleryView : public QObject
 {
@@ -140,16 +42,6 @@ private Q_SLOTS:
     void aScreenReaderFindsEveryPicture();
     void twoHundredThousandPicturesAreSelectedAtOnce();
     void whatIsNotSelectedIsAfterInverting();
-    void aClickOnTheBoxOfAGroupSelectsIt();
-    void aSecondClickOnTheBoxTakesTheGroupAway();
-    void aClickBesideTheTitleSelectsNothing();
-    void theGroupOfTheCurrentPictureIsSelectedByCommand();
-    void arrowsCrossGroups();
-    void theFirstPictureOfAGroupIsRevealedWithItsHeader();
-    void groupingKeepsTheCurrentPictureWhereItIs();
-    void groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot();
-    void groupingAtTheTopShowsTheFirstHeader();
-    void zoomingKeepsTheHeaderAtTheTop();
     void aLostPictureLeavesItsNeighboursWhereTheyAre();
     void aBandPulledBesideThePicturesSelectsWhatItTouches();
     void aBandWithShiftAdds();
@@ -157,7 +49,6 @@ private Q_SLOTS:
     void aBandPulledBeyondTheEdgeScrolls();
     void aBandEndsWithTheButton();
     void jumpingPutsThePictureAtTheTop();
-    void aScreenReaderHearsWhereAGroupBegins();
 };
 
 void TestGalleryView::onlyWhatIsInViewIsLoaded()
@@ -422,108 +313,6 @@ void TestGalleryView::whatIsNotSelectedIsAfterInverting()
     QCOMPARE(selectionChanged.size(), 1);
 }
 
-void TestGalleryView::aClickOnTheBoxOfAGroupSelectsIt()
-{
-    Fixture f({3, 12, 5});
-    f.click(1);
-    f.clickBox(1);
-    QCOMPARE(f.view.selection().count(), 13); // beside what was selected
-    QVERIFY(f.view.selection().contains(3) && f.view.selection().contains(14));
-    QCOMPARE(f.view.current(), 3);
-}
-
-void TestGalleryView::aSecondClickOnTheBoxTakesTheGroupAway()
-{
-    Fixture f({3, 12, 5});
-    f.clickBox(0);
-    f.clickBox(1);
-    f.clickBox(0);
-    QCOMPARE(f.view.selection().rows(), (std::vector{3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}));
-}
-
-void TestGalleryView::aClickBesideTheTitleSelectsNothing()
-{
-    Fixture f({3, 12, 5});
-    f.click(1);
-    const QPoint besides(f.view.viewport()->width() - 2, f.view.groupBox(1).center().y());
-    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, besides);
-    QVERIFY(f.view.selection().empty());
-}
-
-void TestGalleryView::theGroupOfTheCurrentPictureIsSelectedByCommand()
-{
-    Fixture f({3, 12, 5});
-    f.click(1);
-    f.view.toggleCurrentGroup();
-    QCOMPARE(f.view.selection().rows(), (std::vector{0, 1, 2}));
-    f.view.toggleCurrentGroup();
-    QVERIFY(f.view.selection().empty());
-    QCOMPARE(f.view.current(), 1);
-}
-
-void TestGalleryView::arrowsCrossGroups()
-{
-    Fixture f({3, 12, 5});
-    f.click(1);
-    f.key(Qt::Key_Down);
-    QCOMPARE(f.view.current(), 4);
-    f.key(Qt::Key_Down, Qt::ShiftModifier);
-    f.key(Qt::Key_Up, Qt::ShiftModifier);
-    f.key(Qt::Key_Up, Qt::ShiftModifier);
-    QCOMPARE(f.view.current(), 1);
-    QCOMPARE(f.view.selection().rows(), (std::vector{1, 2, 3, 4}));
-}
-
-void TestGalleryView::theFirstPictureOfAGroupIsRevealedWithItsHeader()
-{
-    Fixture f({100, 100});
-    f.view.select(199);
-    f.view.select(100);
-    QVERIFY(f.view.viewport()->rect().contains(f.view.groupBox(1)));
-}
-
-void TestGalleryView::groupingKeepsTheCurrentPictureWhereItIs()
-{
-    Fixture f({800, 700, 900});
-    f.arrange({.grouping = Grouping::None});
-    f.view.select(1000);
-    const int y = f.view.cellRect(1000).top();
-    f.arrange({.grouping = Grouping::Month});
-    QCOMPARE(f.view.cellRect(1000).top(), y);
-    f.arrange({.descending = true, .grouping = Grouping::Month});
-    QCOMPARE(f.list.item(f.view.current()).id, PictureId{1001});
-    QCOMPARE(f.view.cellRect(f.view.current()).top(), y);
-    QCOMPARE(f.view.selection().rows(), std::vector{f.view.current()});
-}
-
-void TestGalleryView::groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot()
-{
-    Fixture f({800, 700, 900});
-    f.arrange({.grouping = Grouping::None});
-    f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->maximum() / 2);
-    const int first = f.view.visibleRows().begin;
-    const int y = f.view.cellRect(first).top();
-    f.arrange({.grouping = Grouping::Month});
-    QCOMPARE(f.view.cellRect(first).top(), y);
-}
-
-void TestGalleryView::groupingAtTheTopShowsTheFirstHeader()
-{
-    Fixture f({800, 700, 900});
-    f.arrange({.grouping = Grouping::None});
-    QCOMPARE(f.view.cellRect(0).top(), 0);
-    f.arrange({.grouping = Grouping::Month});
-    QCOMPARE(f.view.groupBox(0).top(), 0);
-}
-
-void TestGalleryView::zoomingKeepsTheHeaderAtTheTop()
-{
-    Fixture f({800, 700, 900});
-    f.view.jumpTo(800);
-    f.view.setZoomStep(f.view.zoomStep() + 2);
-    QCOMPARE(f.view.groupBox(1).top(), 0);
-}
-
 void TestGalleryView::aLostPictureLeavesItsNeighboursWhereTheyAre()
 {
     Fixture f(5000);
@@ -596,13 +385,6 @@ void TestGalleryView::jumpingPutsThePictureAtTheTop()
     f.view.jumpTo(450);
     QCOMPARE(f.view.cellRect(450).top(), 0);
     QVERIFY(f.view.selection().empty());
-}
-
-void TestGalleryView::aScreenReaderHearsWhereAGroupBegins()
-{
-    Fixture f({3, 12, 5});
-    QVERIFY(f.view.description(3).startsWith(f.list.groupTitle(1)));
-    QVERIFY(!f.view.description(4).contains(f.list.groupTitle(1)));
 }
 
 QTEST_MAIN(TestGalleryView)

@@ -16,10 +16,10 @@ Snapshot::Snapshot(std::uint64_t revision, std::vector<std::shared_ptr<const Chu
     }
 }
 
-const Item *Snapshot::find(PictureId id) const
+std::optional<std::size_t> Snapshot::rowOf(PictureId id) const
 {
     if (empty()) {
-        return nullptr;
+        return std::nullopt;
     }
     auto [first, last] = rowsThatMayHold(static_cast<std::int64_t>(id), static_cast<std::int64_t>((*this)[0].id),
                                          static_cast<std::int64_t>((*this)[m_size - 1].id), m_size);
@@ -31,7 +31,13 @@ const Item *Snapshot::find(PictureId id) const
             last = middle;
         }
     }
-    return first < m_size && (*this)[first].id == id ? &(*this)[first] : nullptr;
+    return first < m_size && (*this)[first].id == id ? std::optional(first) : std::nullopt;
+}
+
+const Item *Snapshot::find(PictureId id) const
+{
+    const auto row = rowOf(id);
+    return row ? &(*this)[*row] : nullptr;
 }
 
 } // namespace likeness::engine

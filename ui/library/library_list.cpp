@@ -6,7 +6,7 @@
 
 #include <QElapsedTimer>
 
-#include <algorithm>
+#include <utility>
 
 namespace likeness::ui::library {
 
@@ -15,25 +15,6 @@ using engine::Snapshot;
 namespace {
 
 constexpr int kRestFactor = 4; // while a library grows, arranging it takes at most a fifth of a processor
-
-/// The place of a picture in a snapshot.
-std::optional<std::size_t> placeOf(const Snapshot &snapshot, engine::PictureId id)
-{
-    const auto &chunks = snapshot.chunks();
-    const auto endsBefore = [](const auto &chunk, engine::PictureId wanted) { return chunk->back().id < wanted; };
-    const auto chunk = std::lower_bound(chunks.begin(), chunks.end(), id, endsBefore);
-    if (chunk == chunks.end()) {
-        return std::nullopt;
-    }
-    const auto &items = **chunk;
-    const auto isBefore = [](const engine::Item &item, engine::PictureId wanted) { return item.id < wanted; };
-    const auto found = std::lower_bound(items.begin(), items.end(), id, isBefore);
-    if (found == items.end() || found->id != id) {
-        return std::nullopt;
-    }
-    const auto before = static_cast<std::size_t>(chunk - chunks.begin()) * Snapshot::kChunkItems;
-    return before + static_cast<std::size_t>(found - items.begin());
-}
 
 } // namespace
 
@@ -61,7 +42,7 @@ const engine::Item &LibraryList::item(int row) const
 
 std::optional<int> LibraryList::rowOf(engine::PictureId id) const
 {
-    const auto place = placeOf(*m_shown->snapshot, id);
+    const auto place = m_shown->snapshot->rowOf(id);
     const int row = place ? m_shown->rows[*place] : Arranged::kHidden;
     return row == Arranged::kHidden ? std::nullopt : std::optional(row);
 }

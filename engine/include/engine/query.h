@@ -46,7 +46,8 @@ struct SimilarQuery {
 struct Match {
     Item item;
     /// Cosine of the fp16 original to the query, -1..1; 1 is the same direction. For a text the probability that the
-    /// network gives the words, or 1 where a file or folder is called so; for both the mean of the two.
+    /// network gives the words, or 1 where a file or folder is called so; for both the mean of the two,
+    /// the cosine that of the codes.
     float score = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,9 @@ public:
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
     const Item &operator[](std::size_t row) const { return (*m_chunks[row / kChunkItems])[row % kChunkItems]; }
-    /// The item of a picture, or null. Items are in the order of their ids.
+    /// The row of a picture, if it is here. Items are in the order of their ids.
+    std::optional<std::size_t> rowOf(PictureId id) const;
+    /// The item of a picture, or null.
     const Item *find(PictureId id) const;
     const std::vector<std::shared_ptr<const Chunk>> &chunks() const { return m_chunks; }
 

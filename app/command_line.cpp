@@ -175,7 +175,8 @@ void Parser::addFind()
         "with --no-expansion scores alone decide.\n"
         "Of a text, the network knows some 3,000 English nouns; every other word must stand\n"
         "in the name of a file or folder, or in the time of capture. A score is then how\n"
-        "probable the nouns are, and with pictures the mean of both.",
+        "probable the nouns are, 1 where a file or folder is called so, and with pictures the\n"
+        "mean of both.",
         [this] { return findCommand(); });
     addNames(*find, "IMAGE", m_paths, "What to look for");
     addNames(*find, "--not", m_unlike, "What the results should not be like; all names that follow");

@@ -1,6 +1,6 @@
 #include "ui/library/name_key.h"
 
-#include <QString>
+#include "ui/folded_text.h"
 
 #include <algorithm>
 
@@ -19,20 +19,13 @@ bool isAscii(std::string_view text)
                        [](char character) { return static_cast<signed char>(character) >= 0; });
 }
 
-/// Without accents, in one case.
-std::string folded(std::string_view name)
-{
-    const auto size = static_cast<qsizetype>(name.size());
-    QString text = QString::fromUtf8(name.data(), size).normalized(QString::NormalizationForm_KD);
-    text.removeIf([](QChar character) { return character.isMark(); });
-    return text.toCaseFolded().toStdString();
-}
-
 } // namespace
 
 std::string nameKey(std::string_view name)
 {
-    const std::string other = isAscii(name) ? std::string() : folded(name);
+    const auto size = static_cast<qsizetype>(name.size());
+    const std::string other =
+        isAscii(name) ? std::string() : foldedText(QString::fromUtf8(name.data(), size)).toStdString();
     const std::string_view text = other.empty() ? name : other;
     std::string key;
     key.reserve(text.size() + 4);

@@ -1,17 +1,12 @@
 #include "ui/window/about_dialogs.h"
 
+#include "ui/actions/keys_dialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/window/actions.h"
 
 #include <QCoreApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
-#include <QTableWidget>
-#include <QVBoxLayout>
 
 namespace likeness::ui::window {
 
@@ -21,32 +16,18 @@ struct AboutText {
     Q_DECLARE_TR_FUNCTIONS(AboutText)
 };
 
-void addLine(QTableWidget &table, const QString &what, const QString &keys)
+/// What galleries do with keys and mouse, as file managers do.
+actions::KeysDialog::Fixed fixedKeys()
 {
-    const int row = table.rowCount();
-    table.insertRow(row);
-    table.setItem(row, 0, new QTableWidgetItem(what)); // owned by the table
-    table.setItem(row, 1, new QTableWidgetItem(keys));
-}
-
-void fill(QTableWidget &table, const Actions &actions)
-{
-    for (const QAction *action : actions.findChildren<QAction *>()) {
-        if (!action->shortcut().isEmpty()) {
-            addLine(table, action->text(), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
-        }
-    }
-    // What galleries do with keys and mouse, as file managers do.
-    addLine(table, AboutText::tr("Move in the gallery"), AboutText::tr("Arrows, Home, End, PgUp, PgDown"));
-    addLine(table, AboutText::tr("Select a range"), AboutText::tr("Shift + arrows or click"));
-    addLine(table, AboutText::tr("Add to the selection"), AboutText::tr("Ctrl + Space or click"));
-    addLine(table, AboutText::tr("Select with a rectangle"),
-            AboutText::tr("Pull from beside a picture; Shift adds, Ctrl toggles"));
-    addLine(table, AboutText::tr("Select a group"), AboutText::tr("Click on the box over it"));
-    addLine(table, AboutText::tr("Take a word that is offered"),
-            AboutText::tr("Down, then Enter; Tab to go on typing"));
-    addLine(table, AboutText::tr("Move on the timeline"), AboutText::tr("Arrows, Home, End, or pull"));
-    addLine(table, AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel"));
+    return {{AboutText::tr("Move in the gallery"), AboutText::tr("Arrows, Home, End, PgUp, PgDown")},
+            {AboutText::tr("Select a range"), AboutText::tr("Shift + arrows or click")},
+            {AboutText::tr("Add to the selection"), AboutText::tr("Ctrl + Space or click")},
+            {AboutText::tr("Select with a rectangle"),
+             AboutText::tr("Pull from beside a picture; Shift adds, Ctrl toggles")},
+            {AboutText::tr("Select a group"), AboutText::tr("Click on the box over it")},
+            {AboutText::tr("Take a word that is offered"), AboutText::tr("Down, then Enter; Tab to go on typing")},
+            {AboutText::tr("Move on the timeline"), AboutText::tr("Arrows, Home, End, or pull")},
+            {AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel")}};
 }
 
 QString searchText(const engine::Status &status)
@@ -76,29 +57,9 @@ void showAbout(const engine::Status &status, QWidget *parent)
     box.exec();
 }
 
-void showShortcuts(const Actions &actions, QWidget *parent)
+void showShortcuts(actions::KeyMap &keys, QWidget *parent)
 {
-    QDialog dialog(parent);
-    dialog.setWindowTitle(AboutText::tr("Keyboard shortcuts"));
-    auto *table = new QTableWidget(0, 2, &dialog);
-    table->setHorizontalHeaderLabels({AboutText::tr("Command"), AboutText::tr("Keys")});
-    table->setAccessibleName(dialog.windowTitle());
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->verticalHeader()->hide();
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    fill(*table, actions);
-    table->resizeColumnToContents(0);
-    table->horizontalHeader()->setStretchLastSection(true);
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    auto *layout = new QVBoxLayout(&dialog);
-    layout->addWidget(table);
-    layout->addWidget(buttons);
-    dialog.resize(theme::kDialogWidth, theme::kWindowHeight * 3 / 4);
-    dialog.exec();
+    actions::KeysDialog(keys, fixedKeys(), parent).exec();
 }
 
 } // namespace likeness::ui::window

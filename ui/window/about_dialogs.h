@@ -4,14 +4,16 @@
 
 class QWidget;
 
-namespace likeness::ui::window {
+namespace likeness::ui::actions {
+class KeyMap;
+}
 
-class Actions;
+namespace likeness::ui::window {
 
 /// Version, model, how it searches, and licence.
 void showAbout(const engine::Status &status, QWidget *parent);
 
-/// Every shortcut there is, from the actions themselves.
-void showShortcuts(const Actions &actions, QWidget *parent);
+/// Every key there is; those of commands can be changed.
+void showShortcuts(actions::KeyMap &keys, QWidget *parent);
 
 } // namespace likeness::ui::window

@@ -8,8 +8,9 @@ class QActionGroup;
 
 namespace likeness::ui::window {
 
-/// Every command of the window, once: text, icon, shortcuts and tooltip. Menus, context menus, buttons and the list of
-/// shortcuts all show these. What a command does and when it is enabled is the window's.
+/// Every command of the window, once: text, icon, shortcuts and tooltip, the name it has outside its menu (iconText())
+/// and one that never changes (objectName()). Menus, context menus, buttons, the list of shortcuts and the list of all
+/// commands show these. What a command does and when it is enabled is the window's.
 class Actions final : public QObject
 {
     Q_OBJECT
@@ -53,15 +54,20 @@ public:
     QAction *fit;
     QActionGroup *themes; ///< data(): theme::Choice
 
+    QAction *palette;
     QAction *shortcuts;
     QAction *about;
 
+    QList<QAction *> all() const;
+
 private:
-    QAction *make(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
+    /// id: never changes, since the user's own keys are remembered by it.
+    QAction *make(const char *id, const QString &text, const QString &icon, const QList<QKeySequence> &keys,
                   const QString &toolTip = {});
     /// The keys are shown; the widget that has the focus acts on them itself.
     static QAction *shownOnly(QAction *action);
-    QActionGroup *makeChoices(const QList<std::pair<int, QString>> &choices);
+    /// name: what a choice is called outside its menu, with %1 for its text.
+    QActionGroup *makeChoices(const char *id, const QString &name, const QList<std::pair<int, QString>> &choices);
 };
 
 } // namespace likeness::ui::window

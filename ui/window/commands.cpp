@@ -1,5 +1,6 @@
 // What the commands of the window do, and what comes of a search.
 
+#include "ui/actions/command_palette.h"
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
@@ -240,6 +241,15 @@ void MainWindow::zoom(int steps)
         m_viewer->canvas().zoomBy(steps);
     } else {
         m_zoom->setValue(m_zoom->value() + steps);
+    }
+}
+
+void MainWindow::showPalette()
+{
+    actions::CommandPalette palette(m_actions->all(), this);
+    palette.exec();
+    if (QAction *action = palette.picked()) {
+        action->trigger();
     }
 }
 

@@ -63,6 +63,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     , m_thumbnails([&bridge](engine::PictureId id) { return bridge.engine().thumbnail(id); }, kThumbnailBytes)
     , m_loader(&engine::loadPicture)
     , m_actions(new Actions(this))
+    , m_keys(m_actions->all(), m_settings)
     , m_library(new library::LibraryList(this))
     , m_outer(new QStackedWidget(this))
     , m_contextMenu(new QMenu(this))
@@ -133,7 +134,7 @@ void MainWindow::createPages()
 
 void MainWindow::connectActions()
 {
-    addActions(m_actions->findChildren<QAction *>());
+    addActions(m_actions->all());
     const auto on = [this](const QAction *action, auto &&what) { connect(action, &QAction::triggered, this, what); };
     on(m_actions->addFolder, &MainWindow::askForFolder);
     on(m_actions->openPicture, &MainWindow::askForPicture);
@@ -155,7 +156,8 @@ void MainWindow::connectActions()
     on(m_actions->actualSize, [this] { m_viewer->canvas().setZoom(1); });
     on(m_actions->previous, [this] { m_viewer->showPrevious(); });
     on(m_actions->next, [this] { m_viewer->showNext(); });
-    on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
+    on(m_actions->palette, &MainWindow::showPalette);
+    on(m_actions->shortcuts, [this] { showShortcuts(m_keys, this); });
     on(m_actions->about, [this] {
         const auto status = m_bridge.engine().status();
         showAbout(status ? *status : engine::Status(), this);

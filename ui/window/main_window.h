@@ -2,6 +2,7 @@
 
 #include "engine/job.h"
 #include "engine/query.h"
+#include "ui/actions/key_map.h"
 #include "ui/pictures/picture_loader.h"
 #include "ui/pictures/thumbnail_cache.h"
 #include "ui/query/dropped.h"
@@ -109,6 +110,7 @@ private:
     void arrange(); ///< As the commands for order and groups are checked.
     void showContextMenu(QPoint globalPosition);
     void setTheme(const QAction *choice);
+    void showPalette();
 
     // What the engine says.
     void takeLibrary(const engine::SnapshotPtr &snapshot);
@@ -126,7 +128,8 @@ private:
     std::uint64_t m_revision = 0; ///< Of the library shown.
     std::uint64_t m_answeredRevision = 0; ///< Of the library the results are from.
 
-    Actions *m_actions; // this and the following: owned by this (QObject parent)
+    Actions *m_actions; // owned by this (QObject parent), as all below
+    actions::KeyMap m_keys;
     library::LibraryList *m_library;
     query::SimilarSearch *m_search;
     QStackedWidget *m_outer; ///< Browsing or the viewer.

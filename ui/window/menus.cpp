@@ -49,7 +49,7 @@ void MainWindow::createMenus()
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions(m_actions->themes->actions());
 
-    menuBar()->addMenu(tr("&Help"))->addActions({m_actions->shortcuts, m_actions->about});
+    menuBar()->addMenu(tr("&Help"))->addActions({m_actions->palette, m_actions->shortcuts, m_actions->about});
 }
 
 void MainWindow::createStatusBar()

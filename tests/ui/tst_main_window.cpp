@@ -7,6 +7,7 @@
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_list.h"
 #include "ui/query/query_panel.h"
+#include "ui/query/similar_search.h"
 #include "ui/query/words_field.h"
 #include "ui/window/empty_page.h"
 
@@ -22,6 +23,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSet>
+#include <QSignalSpy>
 #include <QStatusBar>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ using namespace likeness;
 using likeness::ui::gallery::GalleryView;
 using namespace likeness::ui::library;
 using likeness::ui::query::QueryPanel;
+using likeness::ui::query::SimilarSearch;
 using likeness::ui::query::WordsField;
 using likeness::ui::window::EmptyPage;
 using test::WindowFixture;
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void anOrderFromTheMenuIsTaken();
     void orderAndGroupsComeBackAfterARestart();
     void themeAndThumbnailSizeComeBackAfterARestart();
+    void aRectangleOnTheLargePictureIsLookedFor();
     void aSecondWindowOnTheSameLibraryIsRefused();
 };
 
@@ -304,6 +308,20 @@ void TestMainWindow::themeAndThumbnailSizeComeBackAfterARestart()
     QCOMPARE(f.child<QAbstractSlider>(slider).value(), 5);
     QCOMPARE(f.theme().choice(), ui::theme::Choice::Dark);
     QCOMPARE(QGuiApplication::palette().color(QPalette::Base), ui::theme::darkPalette().color(QPalette::Base));
+}
+
+void TestMainWindow::aRectangleOnTheLargePictureIsLookedFor()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(3));
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(1);
+    f.actions().openLarge->trigger();
+    f.actions().findRegion->trigger();
+    auto &search = f.child<SimilarSearch>();
+    QSignalSpy started(&search, &SimilarSearch::started);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(started.size(), 1);
+    QVERIFY(!f.actions().findRegion->isEnabled()); // back among the pictures
 }
 
 void TestMainWindow::aSecondWindowOnTheSameLibraryIsRefused()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void theViewerStaysAtItsPictureWhenTheListGrows();
     void enterGoesBack();
     void itsCanvasIsNamedAfterThePicture();
+    void aRectangleIsToldWithItsPicture();
 };
 
 void TestViewer::arrowsWalkThroughTheListAndStopAtItsEnds()
@@ -165,6 +166,23 @@ void TestViewer::itsCanvasIsNamedAfterThePicture()
     Fixture f;
     f.viewer.open(f.list, 2);
     QCOMPARE(f.viewer.canvas().accessibleName(), QStringLiteral("3.jpg"));
+}
+
+void TestViewer::aRectangleIsToldWithItsPicture()
+{
+    Fixture f;
+    f.viewer.open(f.list, 2);
+    std::optional<engine::Item> picture;
+    QRect chosen;
+    connect(&f.viewer, &Viewer::regionChosen, this, [&](const engine::Item &item, QRect region) {
+        f.viewer.close();
+        picture = item;
+        chosen = region;
+    });
+    f.viewer.canvas().startRegion();
+    QTest::keyClick(f.viewer.focusWidget(), Qt::Key_Return);
+    QVERIFY(picture && picture->id == PictureId{3});
+    QCOMPARE(chosen, QRect(1000, 750, 2000, 1500));
 }
 
 QTEST_MAIN(TestViewer)

@@ -2,9 +2,8 @@
 
 #include "ui/theme/metrics.h"
 
-#include <QMouseEvent>
 #include <QPainter>
-#include <QWheelEvent>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +15,7 @@ namespace {
 constexpr double kStep = 1.25;
 constexpr double kLargestZoom = 16;
 constexpr double kPixelsFrom = 3; // from here on a picture's pixels are shown as squares
-constexpr double kNotchAngle = 120; // of a wheel, in eighths of a degree
+constexpr QColor kShade(0, 0, 0, 120); // over what is not in the region
 
 } // namespace
 
@@ -27,6 +26,7 @@ Canvas::Canvas(QWidget *parent)
     setAccessibleName(tr("Picture"));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
+    setMouseTracking(true); // for the cursor
 }
 
 void Canvas::begin(QSize pictureSize)
@@ -34,6 +34,7 @@ void Canvas::begin(QSize pictureSize)
     m_pictureSize = pictureSize;
     m_levels.clear();
     m_message.clear();
+    endRegion();
     fit();
 }
 
@@ -107,9 +108,14 @@ void Canvas::setZoom(double zoom)
     setZoom(zoom, QRectF(rect()).center());
 }
 
-void Canvas::zoomBy(int steps)
+void Canvas::zoomBy(double steps)
 {
-    setZoom(zoom() * std::pow(kStep, steps));
+    zoomBy(steps, QRectF(rect()).center());
+}
+
+void Canvas::zoomBy(double steps, QPointF anchor)
+{
+    setZoom(zoom() * std::pow(kStep, steps), anchor);
 }
 
 void Canvas::keepInView()
@@ -152,65 +158,49 @@ void Canvas::paintPicture(QPainter &painter) const
     painter.drawImage(target, *level, source);
 }
 
-void Canvas::paintEvent(QPaintEvent *)
+/// What is outside of it is darkened; its line is seen on light and on dark pictures.
+void Canvas::paintRegion(QPainter &painter) const
 {
-    QPainter painter(this);
-    paintPicture(painter);
-    if (m_message.isEmpty()) {
-        return;
-    }
-    QRect box = fontMetrics().boundingRect(rect().adjusted(theme::kWideGap, 0, -theme::kWideGap, 0),
-                                           static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, m_message);
+    const QRectF region = regionRect();
+    QPainterPath outside;
+    outside.addRect(pictureRect());
+    outside.addRect(region);
+    painter.fillPath(outside, kShade);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Qt::black, 2 * theme::kOutline));
+    painter.drawRect(region);
+    painter.setPen(QPen(Qt::white, theme::kOutline));
+    painter.drawRect(region);
+}
+
+void Canvas::paintNote(QPainter &painter, const QString &text, Qt::Alignment where) const
+{
+    const QRect room = rect().adjusted(theme::kWideGap, theme::kWideGap, -theme::kWideGap, -theme::kWideGap);
+    const int flags = static_cast<int>(where) | Qt::TextWordWrap;
+    const QRect box = fontMetrics().boundingRect(room, flags, text);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette().toolTipBase());
     painter.drawRoundedRect(box.adjusted(-theme::kWideGap, -theme::kGap, theme::kWideGap, theme::kGap), theme::kRadius,
                             theme::kRadius);
     painter.setPen(palette().color(QPalette::ToolTipText));
-    painter.drawText(box, static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, m_message);
+    painter.drawText(box, flags, text);
 }
 
-void Canvas::resizeEvent(QResizeEvent *)
+void Canvas::paintEvent(QPaintEvent *)
 {
-    if (m_zoom) {
-        keepInView();
+    QPainter painter(this);
+    paintPicture(painter);
+    if (m_region) {
+        paintRegion(painter);
     }
-    Q_EMIT zoomChanged();
-}
-
-void Canvas::wheelEvent(QWheelEvent *event)
-{
-    const double notches = event->angleDelta().y() / kNotchAngle;
-    setZoom(zoom() * std::pow(kStep, notches), event->position());
-}
-
-void Canvas::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton) {
-        m_panningFrom = event->position();
-        setCursor(Qt::ClosedHandCursor);
+    if (m_region && !m_pulledFrom) {
+        paintNote(painter, tr("Arrow keys move, Shift + arrow keys resize, Enter takes, Esc cancels"),
+                  Qt::AlignHCenter | Qt::AlignBottom);
     }
-}
-
-void Canvas::mouseMoveEvent(QMouseEvent *event)
-{
-    if (m_panningFrom) {
-        m_centre -= (event->position() - *m_panningFrom) * devicePixelRatioF() / zoom();
-        m_panningFrom = event->position();
-        keepInView();
-        update();
+    if (!m_message.isEmpty()) {
+        paintNote(painter, m_message, Qt::AlignCenter);
     }
-}
-
-void Canvas::mouseReleaseEvent(QMouseEvent *)
-{
-    m_panningFrom.reset();
-    unsetCursor();
-}
-
-void Canvas::mouseDoubleClickEvent(QMouseEvent *)
-{
-    Q_EMIT doubleClicked();
 }
 
 } // namespace likeness::ui::viewer

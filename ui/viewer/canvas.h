@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/viewer/region.h"
+
 #include <QImage>
 #include <QWidget>
 
@@ -9,7 +11,7 @@
 namespace likeness::ui::viewer {
 
 /// Shows one picture at any scale. The picture may come in parts: its size first, a rough version, then better ones;
-/// the view stays where it is.
+/// the view stays where it is. A part of it can be chosen by pulling a rectangle open with Shift held, or by keys.
 class Canvas final : public QWidget
 {
     Q_OBJECT
@@ -39,13 +41,24 @@ public:
     /// anchor stays in place, in widget coordinates.
     void setZoom(double zoom, QPointF anchor);
     void setZoom(double zoom);
-    void zoomBy(int steps);
+    void zoomBy(double steps);
+    void zoomBy(double steps, QPointF anchor);
+
+    /// A rectangle in the middle of what is seen: arrows move it, with Shift they resize it, Enter takes it, Escape
+    /// ends it.
+    void startRegion();
+    bool isChoosingRegion() const { return m_region.has_value(); }
+    /// The one that is being chosen, in widget coordinates.
+    QRectF regionRect() const;
 
 Q_SIGNALS:
     void zoomChanged();
     void doubleClicked();
+    /// In pixels of the picture.
+    void regionChosen(QRect region);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -53,12 +66,22 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
 
 private:
     double fittedZoom() const;
     const QImage *levelFor(double zoom) const;
     void keepInView();
     void paintPicture(QPainter &painter) const;
+    void paintRegion(QPainter &painter) const;
+    void paintNote(QPainter &painter, const QString &text, Qt::Alignment where) const;
+    QPointF toPicture(QPointF point) const;
+    bool isRegionKey(int key) const;
+    void endRegion();
+    void takeRegion();
+    void updateCursor(Qt::KeyboardModifiers modifiers);
 
     QSize m_pictureSize;
     std::vector<QImage> m_levels;
@@ -66,6 +89,8 @@ private:
     std::optional<double> m_zoom; ///< Nothing: fitted.
     QPointF m_centre; ///< The picture's point in the middle of the widget, in pixels of the picture.
     std::optional<QPointF> m_panningFrom;
+    std::optional<Region> m_region; ///< Being chosen.
+    std::optional<QPointF> m_pulledFrom; ///< Where the button that pulls the region went down; nothing: by keys.
 };
 
 } // namespace likeness::ui::viewer

@@ -78,6 +78,10 @@ Viewer::Viewer(ThumbnailCache &thumbnails, PictureLoader &loader, const QList<QA
     connect(m_canvas, &Canvas::zoomChanged, m_sharpSoon, qOverload<>(&QTimer::start));
     connect(m_canvas, &Canvas::zoomChanged, this, &Viewer::updateHead);
     connect(m_canvas, &Canvas::doubleClicked, this, &Viewer::closeRequested);
+    connect(m_canvas, &Canvas::regionChosen, this, [this](QRect region) {
+        const engine::Item item = *m_item; // who hears it may close the viewer
+        Q_EMIT regionChosen(item, region);
+    });
     connect(&m_thumbnails, &ThumbnailCache::settled, this, &Viewer::takeThumbnail);
     connect(&m_loader, &PictureLoader::loaded, this, &Viewer::takePicture);
 }
@@ -159,7 +163,9 @@ void Viewer::updateHead()
 
 void Viewer::takeThumbnail(qint64 id)
 {
-    if (m_item && !m_isSharp && static_cast<qint64>(m_item->id) == id) {
+    // Where the size is unknown, the thumbnail's would be taken for it.
+    const bool isWanted = m_item && !m_isSharp && !m_canvas->pictureSize().isEmpty();
+    if (isWanted && static_cast<qint64>(m_item->id) == id) {
         const QImage thumbnail = m_thumbnails.thumbnail(m_item->id).image;
         if (!thumbnail.isNull()) {
             m_canvas->setLevels({thumbnail});

@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     void shown();
     void closeRequested();
+    /// A part of the picture was chosen, in pixels after orientation.
+    void regionChosen(const likeness::engine::Item &item, QRect region);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -37,6 +37,8 @@ Actions::Actions(QObject *parent)
     , openLarge(shownOnly(make("openLarge", tr("Open large"), QStringLiteral("fit"), {Qt::Key_Return})))
     , findSimilar(make("findSimilar", tr("Find similar"), QStringLiteral("similar"), {Qt::Key_F},
                        tr("Find pictures like the selected ones")))
+    , findRegion(make("findRegion", tr("Find a part of it"), QStringLiteral("region"), {Qt::Key_R},
+                      tr("Draw a rectangle and find pictures like what is in it: also Shift + drag")))
     , why(make("why", tr("Why is this alike?"), QStringLiteral("why"), {Qt::Key_W},
                tr("Show which parts of this result are like the picture looked for")))
     , showInFileManager(

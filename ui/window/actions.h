@@ -28,6 +28,7 @@ public:
 
     QAction *openLarge;
     QAction *findSimilar;
+    QAction *findRegion;
     QAction *why;
     QAction *showInFileManager;
     QAction *copyPath;

@@ -101,6 +101,14 @@ void MainWindow::findSimilar()
     tellLimit(given);
 }
 
+void MainWindow::findRegion(const engine::Item &item, QRect region)
+{
+    engine::Example example{.picture = item.id, .file = item.path};
+    example.crop = {region.x(), region.y(), region.width(), region.height()};
+    showBrowsing();
+    m_search->find({.examples = {std::move(example)}, .text = {}});
+}
+
 /// Of the first picture that was looked for and the first that is chosen.
 void MainWindow::showWhy()
 {

@@ -125,7 +125,7 @@ void MainWindow::createPages()
     m_viewer = new viewer::Viewer(m_thumbnails, m_loader,
                                   {m_actions->back, m_actions->previous, m_actions->next, m_actions->zoomOut,
                                    m_actions->zoomIn, m_actions->fit, m_actions->actualSize, m_actions->findSimilar,
-                                   m_actions->why, m_actions->showInFileManager},
+                                   m_actions->findRegion, m_actions->why, m_actions->showInFileManager},
                                   m_outer);
     m_outer->addWidget(browsing);
     m_outer->addWidget(m_viewer);
@@ -142,6 +142,7 @@ void MainWindow::connectActions()
     on(m_actions->words, &MainWindow::askForWords);
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
+    on(m_actions->findRegion, [this] { m_viewer->canvas().startRegion(); });
     on(m_actions->why, &MainWindow::showWhy);
     on(m_actions->copyPath, &MainWindow::copyPaths);
     on(m_actions->back, &MainWindow::goBack);
@@ -189,6 +190,7 @@ void MainWindow::connectPages()
     connect(&m_gallery->view(), &GalleryView::doubleClicked, this, &MainWindow::openLarge);
     connect(&m_results->view(), &GalleryView::doubleClicked, this, &MainWindow::showFiles);
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
+    connect(m_viewer, &viewer::Viewer::regionChosen, this, &MainWindow::findRegion);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
     connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::takeDropped);
     connect(m_panel, &query::QueryPanel::wordsEntered, m_search, &SimilarSearch::findText);
@@ -367,6 +369,7 @@ void MainWindow::updateActions()
     const bool isResult =
         isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
     m_actions->why->setEnabled(any && isResult && !m_search->sought().examples.empty());
+    m_actions->findRegion->setEnabled(isViewing());
     m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
     const bool some = view != nullptr && view->list().size() > 0;
     m_actions->selectAll->setEnabled(some);

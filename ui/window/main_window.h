@@ -96,6 +96,7 @@ private:
     void paste();
     void takeDropped(const query::Dropped &dropped);
     void findSimilar();
+    void findRegion(const engine::Item &item, QRect region);
     void showWhy();
     void findPictures(std::vector<engine::Example> examples);
     void tellLimit(std::size_t examples);

@@ -22,8 +22,8 @@ void MainWindow::createMenus()
     file->addAction(m_actions->quit);
 
     QMenu *picture = menuBar()->addMenu(tr("&Picture"));
-    const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar, m_actions->why,
-                                      m_actions->showInFileManager, m_actions->copyPath};
+    const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar,       m_actions->findRegion,
+                                      m_actions->why,       m_actions->showInFileManager, m_actions->copyPath};
     picture->addActions(onPictures);
     picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});

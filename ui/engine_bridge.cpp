@@ -63,4 +63,16 @@ void EngineBridge::findFinished(engine::QueryId id, const engine::Result<engine:
     QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
 }
 
+void EngineBridge::marksStored(const engine::Result<void> &stored)
+{
+    const auto deliver = [this, stored] {
+        if (stored) {
+            Q_EMIT marksSettled();
+        } else {
+            Q_EMIT marksWentWrong(stored.error());
+        }
+    };
+    QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+}
+
 } // namespace likeness::ui

@@ -31,6 +31,9 @@ Q_SIGNALS:
     void libraryChanged(const likeness::engine::SnapshotPtr &snapshot);
     void findAnswered(quint64 id, const likeness::engine::Matches &matches);
     void findWentWrong(quint64 id, const likeness::engine::Error &error);
+    /// One of these for each Engine::setMarks(), in their order.
+    void marksSettled();
+    void marksWentWrong(const likeness::engine::Error &error);
 
 private:
     void jobChanged(const engine::JobStatus &status) override;
@@ -39,6 +42,7 @@ private:
     void warned(const engine::Error &warning) override;
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
+    void marksStored(const engine::Result<void> &stored) override;
 
     std::unique_ptr<engine::Engine> m_engine; // last: its threads stop before anything else here goes
 };

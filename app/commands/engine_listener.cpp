@@ -78,4 +78,8 @@ void EngineListener::findFinished(engine::QueryId, const engine::Result<engine::
     m_ended.notify_all();
 }
 
+void EngineListener::marksStored(const engine::Result<void> &)
+{
+}
+
 } // namespace likeness::app

@@ -34,6 +34,7 @@ private:
     void warned(const engine::Error &warning) override;
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
+    void marksStored(const engine::Result<void> &stored) override;
 
     std::mutex m_mutex;
     std::condition_variable m_ended;

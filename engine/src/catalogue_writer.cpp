@@ -30,6 +30,15 @@ void CatalogueWriter::post(Write write, Finished finished)
     m_wake.notify_one();
 }
 
+void CatalogueWriter::postAhead(Write write, Finished finished)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_ahead.push_back({.write = std::move(write), .finished = std::move(finished)});
+    }
+    m_wake.notify_one();
+}
+
 Result<void> CatalogueWriter::write(Write write)
 {
     std::promise<Result<void>> done;
@@ -47,29 +56,34 @@ void CatalogueWriter::flush()
 
 void CatalogueWriter::run(const std::stop_token &quit)
 {
-    while (true) {
-        std::deque<Entry> entries = takeWaiting(quit);
-        if (entries.empty()) {
-            return;
-        }
-        m_room.notify_all();
-        while (!entries.empty()) {
-            writeBatch(entries);
-        }
+    while (waitForEntries(quit)) {
+        writeBatch();
     }
 }
 
-std::deque<CatalogueWriter::Entry> CatalogueWriter::takeWaiting(const std::stop_token &quit)
+bool CatalogueWriter::waitForEntries(const std::stop_token &quit)
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, quit, [this] { return !m_waiting.empty(); });
-    return std::exchange(m_waiting, {}); // empty only when it is time to go
+    return m_wake.wait(lock, quit, [this] { return !m_ahead.empty() || !m_waiting.empty(); });
 }
 
-void CatalogueWriter::writeBatch(std::deque<Entry> &entries)
+std::optional<CatalogueWriter::Entry> CatalogueWriter::takeNext()
+{
+    const std::scoped_lock lock(m_mutex);
+    std::deque<Entry> &entries = m_ahead.empty() ? m_waiting : m_ahead;
+    if (entries.empty()) {
+        return std::nullopt;
+    }
+    std::optional<Entry> next = std::move(entries.front());
+    entries.pop_front();
+    m_room.notify_one();
+    return next;
+}
+
+void CatalogueWriter::writeBatch()
 {
     std::vector<Entry> batch;
-    const Result<void> together = writeTogether(entries, batch);
+    const Result<void> together = writeTogether(batch);
     for (const Entry &entry : batch) {
         const Result<void> result = together ? together : writeAlone(entry);
         if (entry.finished) {
@@ -78,18 +92,21 @@ void CatalogueWriter::writeBatch(std::deque<Entry> &entries)
     }
 }
 
-/// Moves entries into the batch and writes them in one transaction.
-Result<void> CatalogueWriter::writeTogether(std::deque<Entry> &waiting, std::vector<Entry> &batch)
+/// Takes entries and writes them in one transaction.
+Result<void> CatalogueWriter::writeTogether(std::vector<Entry> &batch)
 {
     const auto start = std::chrono::steady_clock::now();
     Result<void> result = m_catalogue->begin();
     do {
-        batch.push_back(std::move(waiting.front()));
-        waiting.pop_front();
+        std::optional<Entry> next = takeNext();
+        if (!next) {
+            break;
+        }
+        batch.push_back(std::move(*next));
         if (result) {
             result = batch.back().write(*m_catalogue);
         }
-    } while (result && !waiting.empty() && std::chrono::steady_clock::now() - start < kLongestBatch);
+    } while (result && std::chrono::steady_clock::now() - start < kLongestBatch);
     if (result) {
         result = m_catalogue->commit();
     }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -31,6 +32,8 @@ public:
 
     /// Waits only while very much is already posted.
     void post(Write write, Finished finished = {});
+    /// Never waits, and goes before all that post() took: for what a person does. In the order of the calls.
+    void postAhead(Write write, Finished finished);
     /// Posts and waits until it is committed.
     [[nodiscard]] Result<void> write(Write write);
     /// Waits until everything posted so far is committed.
@@ -43,15 +46,18 @@ private:
     };
 
     void run(const std::stop_token &quit);
-    std::deque<Entry> takeWaiting(const std::stop_token &quit);
-    void writeBatch(std::deque<Entry> &entries);
-    Result<void> writeTogether(std::deque<Entry> &waiting, std::vector<Entry> &batch);
+    /// False when it is time to go.
+    bool waitForEntries(const std::stop_token &quit);
+    std::optional<Entry> takeNext();
+    void writeBatch();
+    Result<void> writeTogether(std::vector<Entry> &batch);
     Result<void> writeAlone(const Entry &entry);
 
     std::unique_ptr<library::Catalogue> m_catalogue; // writer's thread only
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::condition_variable m_room;
+    std::deque<Entry> m_ahead; // guarded by m_mutex
     std::deque<Entry> m_waiting; // guarded by m_mutex
     std::jthread m_thread; // last: starts after, and joins before, everything above
 };

@@ -12,6 +12,7 @@
 #include "searcher.h"
 
 #include <atomic>
+#include <cassert>
 #include <mutex>
 #include <utility>
 
@@ -226,6 +227,19 @@ void Engine::resume(JobId id)
 void Engine::cancel(JobId id)
 {
     d->jobs.cancel(id);
+}
+
+void Engine::setMarks(std::vector<MarkedPictures> marked)
+{
+    assert(d->writer);
+    const auto shared = std::make_shared<const std::vector<MarkedPictures>>(std::move(marked));
+    d->writer->postAhead([shared](library::Catalogue &catalogue) { return catalogue.setMarks(*shared); },
+                         [impl = d.get(), shared](library::Catalogue &, const Result<void> &result) {
+                             if (result) {
+                                 impl->live.mark(*shared);
+                             }
+                             impl->listener.marksStored(result);
+                         });
 }
 
 QueryId Engine::find(SimilarQuery query)

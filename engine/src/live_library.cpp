@@ -116,6 +116,14 @@ void LiveLibrary::stored(Item item, std::optional<library::StoredCode> code)
     }
 }
 
+void LiveLibrary::mark(const std::vector<MarkedPictures> &marked)
+{
+    for (const MarkedPictures &each : marked) {
+        m_builder.mark(each);
+    }
+    publishNow();
+}
+
 void LiveLibrary::publish(bool atOnce)
 {
     append(m_newCodes);

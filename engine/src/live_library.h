@@ -51,6 +51,8 @@ public:
     void replaceIndex(std::shared_ptr<const index::Index> index, std::shared_ptr<const StoredIndex> stored);
     /// A newly embedded picture, or another file of one that is embedded (no code then).
     void stored(Item item, std::optional<library::StoredCode> code);
+    /// Publishes what a person said.
+    void mark(const std::vector<MarkedPictures> &marked);
     /// A picture may have lost a file: settle() will read the pictures again.
     void fileLost() { m_stale = true; }
     /// Publishes what changed; unless it must at once, not more often than four times a second.

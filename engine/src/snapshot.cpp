@@ -7,9 +7,11 @@
 
 namespace likeness::engine {
 
-Snapshot::Snapshot(std::uint64_t revision, std::vector<std::shared_ptr<const Chunk>> chunks)
-    : m_revision(revision)
+Snapshot::Snapshot(Revisions revisions, std::vector<std::shared_ptr<const Chunk>> chunks,
+                   std::shared_ptr<const std::vector<TagCount>> tags)
+    : m_revisions(revisions)
     , m_chunks(std::move(chunks))
+    , m_tags(std::move(tags))
 {
     if (!m_chunks.empty()) {
         m_size = (m_chunks.size() - 1) * kChunkItems + m_chunks.back()->size();
@@ -38,6 +40,12 @@ const Item *Snapshot::find(PictureId id) const
 {
     const auto row = rowOf(id);
     return row ? &(*this)[*row] : nullptr;
+}
+
+const std::vector<TagCount> &Snapshot::tags() const
+{
+    static const std::vector<TagCount> none;
+    return m_tags == nullptr ? none : *m_tags;
 }
 
 } // namespace likeness::engine

@@ -2,7 +2,9 @@
 
 #include "engine/snapshot.h"
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace likeness::engine {
@@ -17,6 +19,8 @@ public:
     /// Replaces the item of this picture or appends a new one. False, and nothing done, where the picture would have to
     /// stand between others: then the whole has to be read again.
     [[nodiscard]] bool put(Item item);
+    /// Replaces the marks of the pictures that are here.
+    void mark(const MarkedPictures &marked);
     SnapshotPtr publish();
 
 private:
@@ -27,10 +31,19 @@ private:
         bool published = false; ///< A snapshot holds it: copy before changing it.
     };
 
-    Chunk &changeable(Slot &slot);
+    using Slots = std::vector<Slot>;
 
-    std::vector<Slot> m_slots;
-    std::uint64_t m_revision = 0;
+    /// The slot that holds the picture if any does; end() where all ids are lower.
+    Slots::iterator slotOf(PictureId id);
+    static Chunk &changeable(Slot &slot);
+    void countTags(const Tags &tags, int by);
+
+    Slots m_slots;
+    Snapshot::Revisions m_revisions;
+    bool m_picturesChanged = true;
+    std::map<std::string, std::size_t> m_tagCounts;
+    bool m_tagsChanged = false;
+    std::shared_ptr<const std::vector<TagCount>> m_tags; ///< As published last.
 };
 
 } // namespace likeness::engine

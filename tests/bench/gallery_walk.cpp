@@ -128,7 +128,10 @@ engine::SnapshotPtr makeLibrary(int count, int firstId)
             i % 100 == 0 ? std::string() : taken.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString();
         chunk->push_back(std::move(item));
     }
-    return std::make_shared<const engine::Snapshot>(1, std::move(chunks));
+    static std::uint64_t revision = 0;
+    ++revision;
+    return std::make_shared<const engine::Snapshot>(engine::Snapshot::Revisions{.all = revision, .pictures = revision},
+                                                    std::move(chunks));
 }
 
 std::vector<std::uint8_t> makeJpeg(int hue)

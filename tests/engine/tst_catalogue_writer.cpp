@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <future>
 
 using namespace likeness::engine;
 using library::Catalogue;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void whatIsToldAsWrittenIsThere();
     void aFailedWriteTakesNoOtherWithIt();
     void destroyingTheWriterKeepsWhatWasPosted();
+    void whatAPersonDoesGoesAheadOfWhatWaits();
 
 private:
     std::unique_ptr<Catalogue> open(Access access) const;
@@ -87,6 +89,27 @@ void TestCatalogueWriter::destroyingTheWriterKeepsWhatWasPosted()
         }
     }
     QCOMPARE(open(Access::ReadOnly)->filesBelow("/pictures")->size(), std::size_t{500});
+}
+
+void TestCatalogueWriter::whatAPersonDoesGoesAheadOfWhatWaits()
+{
+    std::vector<int> order; // on the writer's thread
+    CatalogueWriter writer(open(Access::ReadWrite));
+    std::promise<void> begin;
+    writer.post([&, wait = begin.get_future().share()](Catalogue &) -> Result<void> {
+        wait.wait();
+        return {};
+    });
+    const auto remember = [&order](int what) {
+        return [&order, what](Catalogue &, const Result<void> &) { order.push_back(what); };
+    };
+    const auto nothing = [](Catalogue &) -> Result<void> { return {}; };
+    writer.post(nothing, remember(3));
+    writer.postAhead(nothing, remember(1));
+    writer.postAhead(nothing, remember(2));
+    begin.set_value();
+    writer.flush();
+    QCOMPARE(order, (std::vector{1, 2, 3}));
 }
 
 QTEST_APPLESS_MAIN(TestCatalogueWriter)

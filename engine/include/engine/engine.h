@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/job.h"
+#include "engine/marks.h"
 #include "engine/query.h"
 #include "engine/resemblance.h"
 #include "engine/result.h"
@@ -34,6 +35,9 @@ public:
     virtual void warned(const Error &warning) = 0;
     virtual void snapshotChanged(const SnapshotPtr &snapshot) = 0;
     virtual void findFinished(QueryId id, const Result<Matches> &matches) = 0;
+    /// Once for each Engine::setMarks(), in their order: its marks will survive a loss of power, and are in the
+    /// snapshot that came before this; or why nothing of them was stored.
+    virtual void marksStored(const Result<void> &stored) = 0;
 };
 
 /// Numbers about a library.
@@ -71,6 +75,10 @@ public:
     void pause(JobId id);
     void resume(JobId id);
     void cancel(JobId id);
+
+    /// What a person said about pictures, instead of what was said before: about all of them, or about none where it
+    /// fails. Does not wait behind jobs. Requires ReadWrite.
+    void setMarks(std::vector<MarkedPictures> marked);
 
     /// Never waits behind jobs. A newer query does not cancel an older one.
     QueryId find(SimilarQuery query);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/marks.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -11,9 +13,6 @@
 
 namespace likeness::engine {
 
-/// Row of a picture in the catalogue; stable for the life of a library, never reused.
-enum class PictureId : std::int64_t {};
-
 /// One content of the library. Several files may hold it.
 struct Item {
     PictureId id{};
@@ -23,6 +22,13 @@ struct Item {
     int height = 0;
     std::string capturedAt; ///< "2024-05-31 18:02:11.25" as the camera wrote it; empty when it is unknown.
     bool missing = false; ///< None of its files was there at the last scan.
+    Marks marks{};
+};
+
+/// A tag, and how many pictures have it.
+struct TagCount {
+    std::string tag;
+    std::size_t pictures = 0;
 };
 
 /// The library as it was at one moment. Immutable, so any thread may read it without a lock for as long as it holds the
@@ -35,10 +41,18 @@ public:
     using Chunk = std::vector<Item>;
 
     Snapshot() = default;
-    /// Every chunk but the last holds kChunkItems items.
-    Snapshot(std::uint64_t revision, std::vector<std::shared_ptr<const Chunk>> chunks);
+    /// What two snapshots are compared by.
+    struct Revisions {
+        std::uint64_t all = 0; ///< Rises with each snapshot.
+        std::uint64_t pictures = 0; ///< The first one with these pictures in these rows, their marks aside.
+    };
+    /// Every chunk but the last holds kChunkItems items; tags in the order of their bytes.
+    Snapshot(Revisions revisions, std::vector<std::shared_ptr<const Chunk>> chunks,
+             std::shared_ptr<const std::vector<TagCount>> tags = nullptr);
 
-    std::uint64_t revision() const { return m_revision; }
+    std::uint64_t revision() const { return m_revisions.all; }
+    /// Equal in two snapshots of one engine that differ in nothing but marks.
+    std::uint64_t picturesRevision() const { return m_revisions.pictures; }
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
     const Item &operator[](std::size_t row) const { return (*m_chunks[row / kChunkItems])[row % kChunkItems]; }
@@ -47,11 +61,14 @@ public:
     /// The item of a picture, or null.
     const Item *find(PictureId id) const;
     const std::vector<std::shared_ptr<const Chunk>> &chunks() const { return m_chunks; }
+    /// Those that pictures have, in the order of their bytes.
+    const std::vector<TagCount> &tags() const;
 
 private:
-    std::uint64_t m_revision = 0;
+    Revisions m_revisions;
     std::size_t m_size = 0;
     std::vector<std::shared_ptr<const Chunk>> m_chunks;
+    std::shared_ptr<const std::vector<TagCount>> m_tags; // null: there are none
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

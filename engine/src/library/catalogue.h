@@ -128,6 +128,7 @@ public:
     /// Drops what was written since begin(); harmless outside a batch.
     void rollback();
     /// Stores a content with its embedding (replacing one of an older model) and thumbnail, and lets the file hold it.
+    /// A new content with the image data of one that it replaces takes over its marks, here and in storeCopy().
     [[nodiscard]] Result<PictureId> storePicture(const NewFile &file, const NewPicture &picture,
                                                  const std::string &modelId);
     /// Lets a file hold a content that is already there.
@@ -135,6 +136,9 @@ public:
     /// Records that a file is no picture we can read, so that it is not read again until it changes.
     [[nodiscard]] Result<void> storeUnreadable(const NewFile &file, const std::string &verdict);
     [[nodiscard]] Result<void> markMissing(const std::filesystem::path &file, bool missing);
+
+    /// What a person said, instead of what was said before: survives a loss of power. Pictures must be known.
+    [[nodiscard]] Result<void> setMarks(std::span<const MarkedPictures> marked);
 
     // --- Imports that must survive a restart.
     [[nodiscard]] Result<void> beginImport(const std::filesystem::path &folder);

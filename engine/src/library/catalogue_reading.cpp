@@ -1,5 +1,6 @@
 // The half of the catalogue that reads.
 #include "image/decoder.h"
+#include "library/catalogue_marks.h"
 #include "library/catalogue_private.h"
 
 #include <cstring>
@@ -124,7 +125,9 @@ Result<std::vector<Item>> Catalogue::items() const
     sqlite::Statement statement = d->database->query(
         "SELECT pictures.id, path, width, height, captured_at, missing FROM pictures CROSS JOIN files"
         " ON files.picture = pictures.id ORDER BY pictures.id, missing, files.id");
-    return statement.forEachRow([&] { addFile(items, statement); }).map([&] { return std::move(items); });
+    return statement.forEachRow([&] { addFile(items, statement); })
+        .and_then([&] { return readMarks(*d->database, items); })
+        .map([&] { return std::move(items); });
 }
 
 Result<std::optional<Item>> Catalogue::item(PictureId picture) const
@@ -134,9 +137,9 @@ Result<std::optional<Item>> Catalogue::item(PictureId picture) const
         "SELECT pictures.id, path, width, height, captured_at, missing FROM pictures CROSS JOIN files"
         " ON files.picture = pictures.id WHERE pictures.id = ? ORDER BY missing, files.id",
         static_cast<std::int64_t>(picture));
-    return statement.forEachRow([&] { addFile(items, statement); }).map([&] {
-        return items.empty() ? std::nullopt : std::optional(std::move(items.front()));
-    });
+    return statement.forEachRow([&] { addFile(items, statement); })
+        .and_then([&] { return readMarks(*d->database, items); })
+        .map([&] { return items.empty() ? std::nullopt : std::optional(std::move(items.front())); });
 }
 
 Result<void> Catalogue::forEachCode(const std::string &modelId, PictureId after,

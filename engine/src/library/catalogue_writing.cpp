@@ -1,5 +1,6 @@
 // The half of the catalogue that stores pictures and files.
 #include "image/decoder.h"
+#include "library/catalogue_marks.h"
 #include "library/catalogue_private.h"
 
 #include <utility>
@@ -42,26 +43,45 @@ Result<std::int64_t> modelId(Database &database, const std::string &hash)
                 [&] { return database.query("INSERT INTO models (hash, name) VALUES (?, '') RETURNING id", hash); });
 }
 
+/// The picture that a file holds so far, if it holds one.
+Result<std::optional<std::int64_t>> heldPicture(Database &database, const NewFile &file, std::int64_t volume)
+{
+    Statement held = database.query("SELECT picture FROM files WHERE path = ? AND volume = ? AND picture IS NOT NULL",
+                                    bytesOf(file.path), volume);
+    return held.next().map([&](bool row) { return row ? std::optional(held.integer(0)) : std::nullopt; });
+}
+
+Result<void> writeFile(Database &database, const NewFile &file, std::int64_t volume,
+                       std::optional<std::int64_t> picture, const std::optional<std::string> &verdict)
+{
+    return database
+        .query("INSERT INTO files (path, volume, size, mtime_ns, inode, picture, verdict)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, volume) DO UPDATE SET size = excluded.size,"
+               " mtime_ns = excluded.mtime_ns, inode = excluded.inode, picture = excluded.picture,"
+               " verdict = excluded.verdict, missing = 0",
+               bytesOf(file.path), volume, static_cast<std::int64_t>(file.stat.size), file.stat.mtimeNs,
+               static_cast<std::int64_t>(file.stat.inode), picture, verdict)
+        .run()
+        .and_then([&] {
+            return database
+                .query("UPDATE files SET missing = 1 WHERE path = ? AND volume <> ? AND missing = 0",
+                       bytesOf(file.path), volume)
+                .run();
+        });
+}
+
 /// Lets a file hold a picture or, without one, a verdict. A file of the same path on another volume cannot be there any
 /// longer.
 Result<void> storeFile(Database &database, const NewFile &file, std::optional<std::int64_t> picture,
-                       std::optional<std::string> verdict)
+                       const std::optional<std::string> &verdict)
 {
     return volumeId(database, file.volume).and_then([&](std::int64_t volume) {
-        return database
-            .query("INSERT INTO files (path, volume, size, mtime_ns, inode, picture, verdict)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, volume) DO UPDATE SET size = excluded.size,"
-                   " mtime_ns = excluded.mtime_ns, inode = excluded.inode, picture = excluded.picture,"
-                   " verdict = excluded.verdict, missing = 0",
-                   bytesOf(file.path), volume, static_cast<std::int64_t>(file.stat.size), file.stat.mtimeNs,
-                   static_cast<std::int64_t>(file.stat.inode), picture, verdict)
-            .run()
-            .and_then([&] {
-                return database
-                    .query("UPDATE files SET missing = 1 WHERE path = ? AND volume <> ? AND missing = 0",
-                           bytesOf(file.path), volume)
-                    .run();
+        return heldPicture(database, file, volume).and_then([&](std::optional<std::int64_t> before) {
+            const bool begins = picture && picture != before;
+            return writeFile(database, file, volume, picture, verdict).and_then([&] {
+                return begins ? inheritMarks(database, *picture, before) : Result<void>();
             });
+        });
     });
 }
 

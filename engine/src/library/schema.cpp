@@ -91,6 +91,22 @@ CREATE TABLE imports (
 ) STRICT;
 )";
 
+// A row of marks stands for every picture about which something was said, also where it was taken back: it inherits
+// nothing any more.
+constexpr const char *kCatalogue2 = R"(
+CREATE TABLE marks (
+    picture INTEGER PRIMARY KEY REFERENCES pictures,
+    stars INTEGER NOT NULL CHECK (stars BETWEEN 0 AND 5),
+    flag INTEGER NOT NULL CHECK (flag BETWEEN 0 AND 2)
+) STRICT;
+
+CREATE TABLE tags (
+    picture INTEGER NOT NULL REFERENCES marks,
+    tag TEXT NOT NULL CHECK (tag <> ''),
+    PRIMARY KEY (picture, tag)
+) STRICT, WITHOUT ROWID;
+)";
+
 // Keyed by content: right whatever becomes of the catalogue beside it.
 constexpr const char *kThumbnails1 = R"(
 CREATE TABLE thumbnails (
@@ -100,7 +116,7 @@ CREATE TABLE thumbnails (
 ) STRICT;
 )";
 
-constexpr const char *kCatalogue[] = {kCatalogue1};
+constexpr const char *kCatalogue[] = {kCatalogue1, kCatalogue2};
 constexpr const char *kThumbnails[] = {kThumbnails1};
 
 Result<std::int64_t> number(sqlite::Database &database, std::string_view sql)

@@ -53,7 +53,10 @@ inline engine::SnapshotPtr snapshotOfItems(const std::vector<engine::Item> &item
     if (!chunk->empty()) {
         chunks.push_back(std::move(chunk));
     }
-    return std::make_shared<const engine::Snapshot>(1, std::move(chunks));
+    static std::uint64_t revision = 0;
+    ++revision;
+    return std::make_shared<const engine::Snapshot>(engine::Snapshot::Revisions{.all = revision, .pictures = revision},
+                                                    std::move(chunks));
 }
 
 inline engine::SnapshotPtr snapshotOf(const std::vector<std::int64_t> &ids)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whoWouldLoseTheKeyIsSaidBefore();
     void whatTheMouseDoesCannotBeChanged();
     void linesAreFoundByNameAndByKey();
+    void enterInTheFieldAnswersNothing();
 
 private:
     QTemporaryDir m_folder;
@@ -128,6 +129,16 @@ void TestKeysDialog::linesAreFoundByNameAndByKey()
     QCOMPARE(hidden(), (QList<bool>{false, true, true}));
     field->setText(QStringLiteral("wheel"));
     QCOMPARE(hidden(), (QList<bool>{true, true, false}));
+}
+
+void TestKeysDialog::enterInTheFieldAnswersNothing()
+{
+    Shown shown(m_settings);
+    shown.keys.setKey(shown.why, Qt::Key_Y);
+    QTest::keyClick(shown.dialog.findChild<QLineEdit *>(), Qt::Key_Return);
+    QVERIFY(shown.dialog.isVisible());
+    QCOMPARE(shown.why.shortcuts(), QList<QKeySequence>{Qt::Key_Y});
+    m_settings.clear();
 }
 
 QTEST_MAIN(TestKeysDialog)

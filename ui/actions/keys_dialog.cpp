@@ -71,6 +71,9 @@ KeysDialog::KeysDialog(KeyMap &keys, const Fixed &fixed, QWidget *parent)
         m_keys.resetAll();
         updateLines();
     });
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        button->setAutoDefault(false); // Enter in a field is no answer
+    }
     m_list->setCurrentItem(m_list->topLevelItem(0));
     m_list->setFocus();
 }
@@ -87,9 +90,6 @@ QWidget *KeysDialog::createEditor()
     row->addWidget(m_remove);
     m_warning->setWordWrap(true);
     m_editor->setToolTip(tr("Press the new keys here"));
-    for (QPushButton *button : {m_take, m_reset, m_remove}) {
-        button->setAutoDefault(false); // Enter in the field above is no answer
-    }
     connect(m_editor, &QKeySequenceEdit::editingFinished, this, [this] {
         m_editor->setKeySequence(firstOf(m_editor->keySequence()));
         updateWarning();

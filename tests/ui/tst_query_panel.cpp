@@ -2,6 +2,7 @@
 
 #include "ui/query/chip.h"
 #include "ui/query/drop_target.h"
+#include "ui/query/example_row.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/words_field.h"
 
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -19,6 +21,7 @@ using namespace likeness;
 using likeness::ui::pictures::PictureLoader;
 using likeness::ui::query::Chip;
 using likeness::ui::query::Dropped;
+using likeness::ui::query::ExampleRow;
 using likeness::ui::query::QueryPanel;
 
 namespace {
@@ -42,7 +45,30 @@ struct Fixture {
     PictureLoader loader{[](const std::filesystem::path &, int) { return fake::pixels(40, 30); }};
     QueryPanel panel{loader, [](std::string_view, std::size_t) { return std::vector<std::string>(); }, {&paste}};
     QSignalSpy dropped{&panel, &QueryPanel::dropped};
+    QSignalSpy weighed{&panel, &QueryPanel::picturesWeighed};
     QSignalSpy wordsEntered{&panel, &QueryPanel::wordsEntered};
+
+    QList<ExampleRow *> rows() const
+    {
+        QList<ExampleRow *> found;
+        for (ExampleRow *row : panel.findChildren<ExampleRow *>()) {
+            if (!row->isHidden()) { // one that is gone is hidden until it is deleted
+                found.append(row);
+            }
+        }
+        return found;
+    }
+
+    /// Of the picture in the first row.
+    QSize shownSize() const
+    {
+        for (const QLabel *label : rows()[0]->findChildren<QLabel *>()) {
+            if (!label->pixmap().isNull()) {
+                return label->pixmap().size();
+            }
+        }
+        return {};
+    }
 
     Chip *chip(const QString &part) const
     {
@@ -65,11 +91,14 @@ private Q_SLOTS:
     void droppedImageDataIsHandedOver();
     void somethingThatCannotBeAPictureIsNotTaken();
     void aMessageIsShownUntilItIsTakenBack();
-    void theNameOfTheOneExampleIsAChip();
-    void severalExamplesAreCounted();
-    void wordsAndPicturesHaveChipsOfTheirOwn();
+    void everyExampleHasARow();
+    void aRowSaysThatItIsAPart();
+    void onlyThePartIsShown();
+    void turningAPictureRoundAsksForTheUnlike();
+    void theStrengthOfAPictureIsItsWeight();
+    void aPictureThatIsTakenAwayLeavesTheOthers();
+    void rowsOfPicturesThatStayAreKept();
     void theChipOfTheWordsTakesThemAway();
-    void theChipOfThePicturesTakesThemAway();
     void wordsInTheFieldFollowTheQuery();
     void wordsBeingTypedAreLeftAlone();
     void aPictureDroppedOnTheFieldIsNoText();
@@ -121,28 +150,87 @@ void TestQueryPanel::aMessageIsShownUntilItIsTakenBack()
     QVERIFY(f.panel.message().isEmpty());
 }
 
-void TestQueryPanel::theNameOfTheOneExampleIsAChip()
+void TestQueryPanel::everyExampleHasARow()
 {
     Fixture f;
-    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = {}});
-    QVERIFY(f.chip(QStringLiteral("cat.jpg")));
-}
-
-void TestQueryPanel::severalExamplesAreCounted()
-{
-    Fixture f;
-    f.panel.setSought({.examples = std::vector<engine::Example>(3), .text = {}});
-    QVERIFY(f.chip(QStringLiteral("3 ")));
-}
-
-void TestQueryPanel::wordsAndPicturesHaveChipsOfTheirOwn()
-{
-    Fixture f;
-    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = QStringLiteral("dog")});
-    QVERIFY(f.chip(QStringLiteral("cat.jpg")));
-    QVERIFY(f.chip(QStringLiteral("dog")));
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}, {.file = "/photos/dog.jpg"}}, .text = {}});
+    QCOMPARE(f.rows().size(), 2);
+    QCOMPARE(f.rows()[0]->accessibleName(), QStringLiteral("cat.jpg"));
+    QVERIFY(f.rows()[0]->isVisibleTo(&f.panel));
     f.panel.setSought({});
-    QVERIFY(!f.chip({}));
+    QCOMPARE(f.rows().size(), 0);
+}
+
+void TestQueryPanel::aRowSaysThatItIsAPart()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg", .crop = engine::Crop{0, 0, 9, 9}}}, .text = {}});
+    QCOMPARE(f.rows()[0]->accessibleName(), QStringLiteral("Part of cat.jpg"));
+}
+
+void TestQueryPanel::onlyThePartIsShown()
+{
+    Fixture f;
+    auto pixels = std::make_shared<engine::Image>(fake::pixels(400, 300));
+    f.panel.setSought({.examples = {{.pixels = pixels, .crop = engine::Crop{10, 10, 20, 10}}}, .text = {}});
+    QCOMPARE(f.shownSize(), QSize(20, 10));
+
+    f.panel.setSought({.examples = {{.file = "/a.jpg", .crop = engine::Crop{5, 5, 10, 20}}}, .text = {}});
+    QTRY_COMPARE(f.shownSize(), QSize(10, 20));
+}
+
+void TestQueryPanel::turningAPictureRoundAsksForTheUnlike()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {{.file = "/cat.jpg"}, {.file = "/dog.jpg"}}, .text = {}});
+    for (QToolButton *button : f.rows()[1]->findChildren<QToolButton *>()) {
+        if (button->isCheckable()) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    QCOMPARE(f.weighed.size(), 1);
+    const auto examples = f.weighed[0][0].value<std::vector<engine::Example>>();
+    QCOMPARE(examples[0].weight, 1.0F);
+    QCOMPARE(examples[1].weight, engine::kUnlike);
+}
+
+void TestQueryPanel::theStrengthOfAPictureIsItsWeight()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {{.file = "/cat.jpg"}}, .text = {}});
+    auto *slider = f.rows()[0]->findChild<QSlider *>();
+    QTest::keyClick(slider, Qt::Key_PageUp);
+    QCOMPARE(f.weighed[0][0].value<std::vector<engine::Example>>().front().weight, 2.0F);
+    QTest::keyClick(slider, Qt::Key_End);
+    QCOMPARE(f.weighed[1][0].value<std::vector<engine::Example>>().front().weight, 4.0F);
+}
+
+void TestQueryPanel::aPictureThatIsTakenAwayLeavesTheOthers()
+{
+    Fixture f;
+    QSignalSpy kept(&f.panel, &QueryPanel::picturesKept);
+    f.panel.setSought({.examples = {{.file = "/cat.jpg"}, {.file = "/dog.jpg"}}, .text = QStringLiteral("x")});
+    for (QToolButton *button : f.rows()[0]->findChildren<QToolButton *>()) {
+        if (button->accessibleName().contains(QStringLiteral("without"))) {
+            button->click();
+        }
+    }
+    const auto examples = kept[0][0].value<std::vector<engine::Example>>();
+    QCOMPARE(examples.size(), std::size_t{1});
+    QVERIFY(examples[0].file == "/dog.jpg");
+}
+
+void TestQueryPanel::rowsOfPicturesThatStayAreKept()
+{
+    Fixture f;
+    f.panel.setSought({.examples = {{.file = "/cat.jpg"}}, .text = {}});
+    const ExampleRow *row = f.rows()[0];
+    f.panel.setSought({.examples = {{.file = "/cat.jpg", .weight = 2}}, .text = {}});
+    QCOMPARE(f.rows()[0], row);
+    QCOMPARE(row->example().weight, 2.0F);
+    QCOMPARE(f.weighed.size(), 0);
+    f.panel.setSought({.examples = {{.file = "/dog.jpg"}}, .text = {}});
+    QVERIFY(f.rows()[0]->example().file == "/dog.jpg");
 }
 
 void TestQueryPanel::theChipOfTheWordsTakesThemAway()
@@ -152,16 +240,6 @@ void TestQueryPanel::theChipOfTheWordsTakesThemAway()
     f.chip(QStringLiteral("dog"))->click();
     QCOMPARE(f.wordsEntered.size(), 1);
     QVERIFY(f.wordsEntered[0][0].toString().isEmpty());
-}
-
-void TestQueryPanel::theChipOfThePicturesTakesThemAway()
-{
-    Fixture f;
-    QSignalSpy removed(&f.panel, &QueryPanel::picturesRemoved);
-    f.panel.setSought({.examples = {{.file = "/photos/cat.jpg"}}, .text = QStringLiteral("dog")});
-    f.chip(QStringLiteral("cat.jpg"))->click();
-    QCOMPARE(removed.size(), 1);
-    QCOMPARE(f.wordsEntered.size(), 0);
 }
 
 void TestQueryPanel::wordsInTheFieldFollowTheQuery()

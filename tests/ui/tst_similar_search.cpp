@@ -29,6 +29,13 @@ struct Fixture {
         asked.push_back(std::move(query));
         return static_cast<quint64>(asked.size());
     }};
+    /// Pictures are looked for, and found.
+    void answer(std::vector<engine::Example> examples)
+    {
+        search.findPictures(std::move(examples));
+        search.takeAnswer(asked.size(), fake::matches({1}));
+    }
+
     QSignalSpy answered{&search, &SimilarSearch::answered};
     QSignalSpy failed{&search, &SimilarSearch::failed};
 };
@@ -55,6 +62,14 @@ private Q_SLOTS:
     void withoutWordsAndPicturesTheQueryIsOver();
     void takingAwayWordsThatWereNotThereAsksNothing();
     void unknownWordsLeaveThePicturesAsTheyWere();
+    void addedPicturesAreAskedForWithTheOthers();
+    void aPictureAddedAgainCountsAsTheLastTime();
+    void weighingKeepsTheQueryAndTheUsersPlace();
+    void whileOneWeighingRunsOnlyTheLastOneWaits();
+    void goingBackAsksTheQueryBeforeAgain();
+    void goingBackBehindTheFirstQueryShowsTheLibrary();
+    void aNewQueryForgetsWhatCameLater();
+    void aQueryThatFailsOnTheWayBackStays();
 };
 
 void TestSimilarSearch::anAnsweredQueryTakesThePlaceOfTheOneBefore()
@@ -208,6 +223,106 @@ void TestSimilarSearch::unknownWordsLeaveThePicturesAsTheyWere()
     QCOMPARE(f.answered.size(), 1);
     f.search.findPictures(examples({"/b.jpg"}));
     QVERIFY(f.asked.back().text.empty());
+}
+
+void TestSimilarSearch::addedPicturesAreAskedForWithTheOthers()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    f.search.addPictures(examples({"/b.jpg"}));
+    QCOMPARE(f.asked.back().examples.size(), std::size_t{2});
+}
+
+void TestSimilarSearch::aPictureAddedAgainCountsAsTheLastTime()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg", "/b.jpg"}));
+    std::vector<engine::Example> unlike = examples({"/a.jpg"});
+    unlike.front().weight = engine::kUnlike;
+    f.search.addPictures(unlike);
+    QCOMPARE(f.asked.back().examples.size(), std::size_t{2});
+    QCOMPARE(f.asked.back().examples.back().weight, engine::kUnlike);
+}
+
+void TestSimilarSearch::weighingKeepsTheQueryAndTheUsersPlace()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    std::vector<engine::Example> heavier = examples({"/a.jpg"});
+    heavier.front().weight = 2;
+    f.search.weighPictures(heavier);
+    f.search.takeAnswer(f.asked.size(), fake::matches({1}));
+    QCOMPARE(f.search.sought().examples.front().weight, 2.0F);
+    QVERIFY(!f.answered.back()[1].toBool());
+    f.search.goEarlier();
+    QVERIFY2(f.search.sought().isEmpty(), "weighing is no step of its own");
+}
+
+void TestSimilarSearch::whileOneWeighingRunsOnlyTheLastOneWaits()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    for (const float weight : {2.0F, 3.0F, 4.0F}) {
+        std::vector<engine::Example> heavier = examples({"/a.jpg"});
+        heavier.front().weight = weight;
+        f.search.weighPictures(heavier);
+    }
+    QCOMPARE(f.asked.size(), std::size_t{2});
+    f.search.takeAnswer(2, fake::matches({1}));
+    QCOMPARE(f.asked.size(), std::size_t{3});
+    QCOMPARE(f.asked.back().examples.front().weight, 4.0F);
+}
+
+void TestSimilarSearch::goingBackAsksTheQueryBeforeAgain()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    f.answer(examples({"/b.jpg"}));
+    f.search.goEarlier();
+    QVERIFY(f.asked.back().examples.front().file == "/a.jpg");
+    f.search.takeAnswer(3, fake::matches({1}));
+    QVERIFY(f.search.sought().examples.front().file == "/a.jpg");
+    QVERIFY(f.search.hasLater());
+    f.search.goLater();
+    f.search.takeAnswer(4, fake::matches({1}));
+    QVERIFY(f.search.sought().examples.front().file == "/b.jpg");
+    QVERIFY(!f.search.hasLater());
+}
+
+void TestSimilarSearch::goingBackBehindTheFirstQueryShowsTheLibrary()
+{
+    Fixture f;
+    QSignalSpy cleared(&f.search, &SimilarSearch::cleared);
+    f.answer(examples({"/a.jpg"}));
+    f.search.goEarlier();
+    QCOMPARE(cleared.size(), 1);
+    QVERIFY(f.search.sought().isEmpty());
+    QVERIFY(!f.search.hasEarlier());
+    f.search.goLater();
+    f.search.takeAnswer(2, fake::matches({1}));
+    QVERIFY(f.search.sought().examples.front().file == "/a.jpg");
+}
+
+void TestSimilarSearch::aNewQueryForgetsWhatCameLater()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    f.search.goEarlier();
+    f.answer(examples({"/b.jpg"}));
+    QVERIFY(!f.search.hasLater());
+    f.search.goEarlier();
+    QVERIFY(f.search.sought().isEmpty());
+}
+
+void TestSimilarSearch::aQueryThatFailsOnTheWayBackStays()
+{
+    Fixture f;
+    f.answer(examples({"/gone.jpg"}));
+    f.answer(examples({"/b.jpg"}));
+    f.search.goEarlier();
+    f.search.takeError(3, kNoPicture);
+    QVERIFY(f.search.sought().examples.front().file == "/b.jpg");
+    QVERIFY(f.search.hasEarlier());
 }
 
 QTEST_GUILESS_MAIN(TestSimilarSearch)

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <QImage>
 #include <QWidget>
-
-#include <vector>
 
 namespace likeness::ui::query {
 
-/// The place that shows what is looked for, and says what to do while there is nothing.
+/// The place that says that pictures can be dropped here.
 class ExampleZone final : public QWidget
 {
     Q_OBJECT
@@ -16,9 +13,8 @@ class ExampleZone final : public QWidget
 public:
     explicit ExampleZone(QWidget *parent = nullptr);
 
-    /// A null image stands for a picture that is still being read.
-    void setPictures(std::vector<QImage> pictures);
-    void setPicture(std::size_t place, const QImage &picture);
+    /// There are pictures to combine another one with: takes less place.
+    void setCombining(bool combining);
     /// Something that could be dropped here is over the window.
     void setExpectant(bool expectant);
 
@@ -28,9 +24,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    std::vector<QRect> places() const;
+    QString text() const;
 
-    std::vector<QImage> m_pictures;
+    bool m_combining = false;
     bool m_expectant = false;
 };
 

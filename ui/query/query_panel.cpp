@@ -1,9 +1,9 @@
 #include "ui/query/query_panel.h"
 
-#include "ui/path_text.h"
 #include "ui/pictures/pixels.h"
 #include "ui/query/chip.h"
 #include "ui/query/drop_target.h"
+#include "ui/query/example_row.h"
 #include "ui/query/example_zone.h"
 #include "ui/query/words_field.h"
 #include "ui/theme/metrics.h"
@@ -11,9 +11,12 @@
 #include <QAccessible>
 #include <QAction>
 #include <QLabel>
-#include <QLocale>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace likeness::ui::query {
 
@@ -21,6 +24,8 @@ using pictures::LoadedPicture;
 using pictures::PictureLoader;
 
 namespace {
+
+constexpr int kWholeSide = 65'500; // more than a picture has
 
 QToolButton *buttonFor(QAction *action, QWidget *parent)
 {
@@ -34,6 +39,25 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
     return button;
 }
 
+/// The part of a picture, from the smallest of its levels that is sharp enough to show it; the first is the picture in
+/// full. Null where there is none.
+QImage partOf(const std::vector<QImage> &levels, const std::optional<engine::Crop> &crop)
+{
+    if (levels.empty() || !crop) {
+        return levels.empty() ? QImage() : levels.front();
+    }
+    QImage part;
+    for (const QImage &level : levels) {
+        const double scale = static_cast<double>(level.width()) / levels.front().width();
+        const QRectF rect(crop->x * scale, crop->y * scale, crop->width * scale, crop->height * scale);
+        if (!part.isNull() && std::min(rect.width(), rect.height()) < 2 * theme::kExampleSide) {
+            break;
+        }
+        part = level.copy(rect.toAlignedRect().intersected(level.rect()));
+    }
+    return part;
+}
+
 } // namespace
 
 QueryPanel::QueryPanel(PictureLoader &loader, KnownWords known, const QList<QAction *> &actions, QWidget *parent)
@@ -41,10 +65,12 @@ QueryPanel::QueryPanel(PictureLoader &loader, KnownWords known, const QList<QAct
     , m_loader(loader)
     , m_words(new WordsField(std::move(known), this))
     , m_zone(new ExampleZone(this))
-    , m_pictureChip(new Chip(this))
+    , m_scroll(new QScrollArea(this))
+    , m_rowLayout(new QVBoxLayout)
     , m_textChip(new Chip(this))
     , m_message(new QLabel(this))
 {
+    createRows();
     auto *title = new QLabel(tr("Find by words or pictures"), this);
     QFont bold = title->font();
     bold.setBold(true);
@@ -63,9 +89,9 @@ QueryPanel::QueryPanel(PictureLoader &loader, KnownWords known, const QList<QAct
     layout->setSpacing(theme::kGap);
     layout->addWidget(title);
     layout->addWidget(m_words);
-    layout->addWidget(m_zone);
-    layout->addWidget(m_pictureChip);
     layout->addWidget(m_textChip);
+    layout->addWidget(m_scroll);
+    layout->addWidget(m_zone);
     layout->addWidget(m_message);
     for (QAction *action : actions) {
         layout->addWidget(buttonFor(action, this));
@@ -81,7 +107,6 @@ QueryPanel::QueryPanel(PictureLoader &loader, KnownWords known, const QList<QAct
         Q_EMIT wordsEntered(text);
     });
     connect(m_textChip, &Chip::clicked, this, [this] { Q_EMIT wordsEntered({}); });
-    connect(m_pictureChip, &Chip::clicked, this, &QueryPanel::picturesRemoved);
     connect(&m_loader, &PictureLoader::loaded, this, &QueryPanel::takePicture);
 }
 
@@ -91,46 +116,94 @@ void QueryPanel::setSought(const Sought &sought)
         m_words->setText(sought.text);
     }
     m_textChip->setPart(sought.text.isEmpty() ? QString() : tr("“%1”").arg(sought.text));
-    m_pictureChip->setPart(nameOf(sought.examples));
-    showPictures(sought.examples);
+    setPictures(sought.examples);
 }
 
-void QueryPanel::showPictures(const std::vector<engine::Example> &examples)
+void QueryPanel::createRows()
 {
+    auto *inside = new QWidget(m_scroll);
+    inside->setLayout(m_rowLayout);
+    m_rowLayout->setContentsMargins({});
+    m_rowLayout->setSpacing(theme::kGap / 2);
+    m_scroll->setWidget(inside);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setAccessibleName(tr("Pictures that are looked for"));
+    m_scroll->hide();
+}
+
+void QueryPanel::setPictures(const std::vector<engine::Example> &examples)
+{
+    const auto same = [](const ExampleRow *row, const engine::Example &example) {
+        return isSamePicture(row->example(), example);
+    };
+    if (std::equal(m_rows.begin(), m_rows.end(), examples.begin(), examples.end(), same)) {
+        for (std::size_t place = 0; place < examples.size(); ++place) {
+            m_rows[place]->setWeight(examples[place].weight);
+        }
+        return;
+    }
     for (const quint64 ticket : m_loading.keys()) {
         m_loader.drop(ticket);
     }
     m_loading.clear();
-    std::vector<QImage> images(examples.size());
-    for (std::size_t place = 0; place < examples.size(); ++place) {
-        if (examples[place].pixels) {
-            images[place] = pictures::toQImage(*examples[place].pixels);
-        } else {
-            const int side = qRound(theme::kPanelWidth * devicePixelRatioF());
-            m_loading.insert(m_loader.load(examples[place].file, side), place);
-        }
+    for (ExampleRow *row : m_rows) {
+        row->hide();
+        row->deleteLater(); // it may be the one that was clicked
     }
-    m_zone->setPictures(std::move(images));
-    m_zone->setAccessibleDescription(m_pictureChip->part());
+    m_rows.clear();
+    for (const engine::Example &example : examples) {
+        addRow(example);
+    }
+    m_scroll->setVisible(!m_rows.empty());
+    m_zone->setCombining(!m_rows.empty());
 }
 
-QString QueryPanel::nameOf(const std::vector<engine::Example> &examples) const
+void QueryPanel::addRow(const engine::Example &example)
 {
-    if (examples.size() > 1) {
-        return tr("%1 pictures together").arg(locale().toString(static_cast<qulonglong>(examples.size())));
+    auto *row = new ExampleRow(example, m_scroll->widget());
+    m_rowLayout->addWidget(row);
+    m_rows.push_back(row);
+    connect(row, &ExampleRow::weightChanged, this, [this] { Q_EMIT picturesWeighed(examples()); });
+    connect(row, &ExampleRow::removed, this, [this, row] { remove(*row); });
+    loadPicture(*row);
+}
+
+void QueryPanel::loadPicture(ExampleRow &row)
+{
+    const engine::Example &example = row.example();
+    if (example.pixels) {
+        row.setPicture(partOf({pictures::toQImage(*example.pixels)}, example.crop));
+        return;
     }
-    if (examples.empty()) {
-        return {};
-    }
-    return examples.front().pixels ? tr("A picture without a file") : displayName(examples.front().file);
+    const int side = example.crop ? kWholeSide : qRound(theme::kExampleSide * devicePixelRatioF());
+    m_loading.insert(m_loader.load(example.file, side), &row);
+}
+
+void QueryPanel::remove(const ExampleRow &row)
+{
+    std::vector<engine::Example> left = examples();
+    const auto place = std::find(m_rows.begin(), m_rows.end(), &row) - m_rows.begin();
+    left.erase(left.begin() + place);
+    Q_EMIT picturesKept(left);
+}
+
+std::vector<engine::Example> QueryPanel::examples() const
+{
+    std::vector<engine::Example> result;
+    std::transform(m_rows.begin(), m_rows.end(), std::back_inserter(result),
+                   [](const ExampleRow *row) { return row->example(); });
+    return result;
 }
 
 void QueryPanel::takePicture(quint64 ticket, const LoadedPicture &picture)
 {
-    const auto found = m_loading.find(ticket);
-    if (found != m_loading.end()) {
-        m_zone->setPicture(*found, picture.levels.empty() ? QImage() : picture.levels.front());
-        m_loading.erase(found);
+    if (ExampleRow *row = m_loading.take(ticket)) {
+        row->setPicture(partOf(picture.levels, row->example().crop));
     }
 }
 

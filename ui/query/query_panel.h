@@ -10,10 +10,13 @@
 
 class QAction;
 class QLabel;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace likeness::ui::query {
 
 class Chip;
+class ExampleRow;
 class ExampleZone;
 class WordsField;
 
@@ -29,8 +32,9 @@ public:
                QWidget *parent = nullptr);
 
     WordsField &words() { return *m_words; }
-    /// Does not touch words that are being edited.
+    /// Does not touch words that are being edited, and keeps the rows of pictures that stay.
     void setSought(const Sought &sought);
+    void setPictures(const std::vector<engine::Example> &examples);
     /// Something in the way or to know; empty: nothing.
     void setMessage(const QString &message);
     QString message() const;
@@ -39,20 +43,28 @@ public:
 Q_SIGNALS:
     void dropped(const likeness::ui::query::Dropped &dropped);
     void wordsEntered(const QString &text); ///< Empty: no words any more.
-    void picturesRemoved();
+    /// Other weights for the same pictures; again and again while a slider moves.
+    void picturesWeighed(const std::vector<likeness::engine::Example> &examples);
+    /// What is left after one was taken away.
+    void picturesKept(const std::vector<likeness::engine::Example> &examples);
 
 private:
+    void createRows();
     void takePicture(quint64 ticket, const pictures::LoadedPicture &picture);
-    void showPictures(const std::vector<engine::Example> &examples);
-    QString nameOf(const std::vector<engine::Example> &examples) const;
+    void addRow(const engine::Example &example);
+    void loadPicture(ExampleRow &row);
+    void remove(const ExampleRow &row);
+    std::vector<engine::Example> examples() const;
 
     pictures::PictureLoader &m_loader;
     WordsField *m_words; // this and the following: owned by this (QObject parent)
     ExampleZone *m_zone;
-    Chip *m_pictureChip;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_rowLayout;
     Chip *m_textChip;
     QLabel *m_message;
-    QHash<quint64, std::size_t> m_loading; ///< Ticket to place.
+    std::vector<ExampleRow *> m_rows; ///< Owned by what the scroll area shows.
+    QHash<quint64, ExampleRow *> m_loading; ///< By ticket.
 };
 
 } // namespace likeness::ui::query

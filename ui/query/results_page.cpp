@@ -1,6 +1,7 @@
 #include "ui/query/results_page.h"
 
 #include "ui/pictures/picture_text.h"
+#include "ui/query/score_cut.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
@@ -19,6 +20,7 @@ ResultsPage::ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QActi
     , m_list(new pictures::MatchList(this))
     , m_view(new GalleryView(*m_list, thumbnails, GalleryView::Captions::Match, this))
     , m_summary(new QLabel(this))
+    , m_cut(new ScoreCut(this))
     , m_nothing(new QLabel(this))
     , m_stack(new QStackedLayout)
 {
@@ -29,6 +31,7 @@ ResultsPage::ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QActi
     auto *head = new QHBoxLayout;
     head->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, 0);
     head->addWidget(m_summary, 1);
+    head->addWidget(m_cut);
     for (QAction *action : actions) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
@@ -43,25 +46,47 @@ ResultsPage::ResultsPage(pictures::ThumbnailCache &thumbnails, const QList<QActi
     layout->setContentsMargins({});
     layout->addLayout(head);
     layout->addLayout(m_stack, 1);
+    connect(m_cut, &ScoreCut::valueChanged, this, &ResultsPage::cut);
 }
 
 void ResultsPage::setMatches(const engine::Matches &matches, bool isNew)
 {
-    m_list->setMatches(matches.matches);
+    std::vector<float> scores;
+    for (const engine::Match &match : matches.matches) {
+        scores.push_back(match.score);
+    }
+    if (isNew) {
+        m_cut->setScores({});
+    }
+    m_cut->setScores(scores);
+    m_searched = matches.searched;
+    m_list->setMatches(matches.matches, m_cut->cuts() ? std::optional(m_cut->leastScore()) : std::nullopt);
     if (isNew) {
         m_view->startOver();
     }
-    const auto shown = static_cast<qulonglong>(matches.matches.size());
-    m_summary->setText(tr("%1 of %2, best first", "200 of 1,956 pictures")
-                           .arg(locale().toString(shown), pictures::countText(matches.searched)));
-    if (matches.matches.empty()) {
-        m_summary->clear();
-        m_nothing->setText(matches.searched == 0
-                               ? tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again.")
-                               : tr("No picture of %1 fits.").arg(pictures::countText(matches.searched)));
-        m_stack->setCurrentWidget(m_nothing);
+    updateSummary();
+}
+
+void ResultsPage::cut()
+{
+    m_list->setLeastScore(m_cut->cuts() ? std::optional(m_cut->leastScore()) : std::nullopt);
+    updateSummary();
+}
+
+void ResultsPage::updateSummary()
+{
+    const bool any = !m_list->matches().empty();
+    m_cut->setVisible(any);
+    m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_view) : m_nothing);
+    if (any) {
+        const auto shown = static_cast<qulonglong>(m_list->size());
+        m_summary->setText(tr("%1 of %2, best first", "200 of 1,956 pictures")
+                               .arg(locale().toString(shown), pictures::countText(m_searched)));
     } else {
-        m_stack->setCurrentWidget(m_view);
+        m_summary->clear();
+        m_nothing->setText(m_searched == 0
+                               ? tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again.")
+                               : tr("No picture of %1 fits.").arg(pictures::countText(m_searched)));
     }
 }
 

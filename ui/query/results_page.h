@@ -12,6 +12,8 @@ class QStackedLayout;
 
 namespace likeness::ui::query {
 
+class ScoreCut;
+
 /// What a query found: how much was searched, and the pictures, best first.
 class ResultsPage final : public QWidget
 {
@@ -25,15 +27,20 @@ public:
     gallery::GalleryView &view() { return *m_view; }
     const pictures::MatchList &list() const { return *m_list; }
 
-    /// isNew: start at the top; otherwise stay where the user is.
+    /// isNew: start at the top, with nothing cut off; otherwise stay where the user is.
     void setMatches(const engine::Matches &matches, bool isNew);
 
 private:
+    void cut();
+    void updateSummary();
+
     pictures::MatchList *m_list; // all owned by this (QObject parent)
     gallery::GalleryView *m_view;
     QLabel *m_summary;
+    ScoreCut *m_cut;
     QLabel *m_nothing;
     QStackedLayout *m_stack;
+    std::size_t m_searched = 0;
 };
 
 } // namespace likeness::ui::query

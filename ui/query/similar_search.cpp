@@ -1,5 +1,8 @@
 #include "ui/query/similar_search.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace likeness::ui::query {
 
 SimilarSearch::SimilarSearch(Find find, QObject *parent)
@@ -17,13 +20,23 @@ void SimilarSearch::find(Sought sought)
     if (sought.examples.size() > kMaxExamples) {
         sought.examples.resize(kMaxExamples);
     }
-    m_askedAnew = true;
-    start(std::move(sought));
+    start(std::move(sought), Step::Visit);
 }
 
 void SimilarSearch::findPictures(std::vector<engine::Example> examples)
 {
     find({.examples = std::move(examples), .text = latest().text});
+}
+
+void SimilarSearch::addPictures(const std::vector<engine::Example> &examples)
+{
+    Sought sought = latest();
+    for (const engine::Example &example : examples) {
+        const auto isIt = [&example](const engine::Example &each) { return isSamePicture(each, example); };
+        std::erase_if(sought.examples, isIt);
+        sought.examples.push_back(example);
+    }
+    find(std::move(sought));
 }
 
 void SimilarSearch::findText(const QString &text)
@@ -33,17 +46,50 @@ void SimilarSearch::findText(const QString &text)
     }
 }
 
-void SimilarSearch::refresh()
+void SimilarSearch::weighPictures(std::vector<engine::Example> examples)
 {
-    if (!m_sought.isEmpty() && !m_running) {
-        m_askedAnew = false;
-        start(m_sought);
+    Sought sought{.examples = std::move(examples), .text = latest().text};
+    if (!m_running) {
+        start(std::move(sought), Step::Stay);
+    } else if (m_step == Step::Stay) {
+        m_next = std::move(sought);
+    } else {
+        start(std::move(sought), m_step);
     }
 }
 
-void SimilarSearch::start(Sought sought)
+void SimilarSearch::refresh()
 {
+    if (!sought().isEmpty() && !m_running) {
+        start(sought(), Step::Stay);
+    }
+}
+
+void SimilarSearch::goEarlier()
+{
+    if (hasEarlier()) {
+        start(m_history.earlier(), Step::Earlier);
+    }
+}
+
+void SimilarSearch::goLater()
+{
+    if (hasLater()) {
+        start(m_history.later(), Step::Later);
+    }
+}
+
+void SimilarSearch::start(Sought sought, Step step)
+{
+    m_next.reset();
+    if (sought.isEmpty()) {
+        m_running.reset();
+        take(step, {});
+        Q_EMIT cleared();
+        return;
+    }
     m_asked = std::move(sought);
+    m_step = step;
     const bool onlyText = m_asked.examples.empty();
     m_running = m_find({.examples = m_asked.examples,
                         .text = m_asked.text.toStdString(),
@@ -54,24 +100,46 @@ void SimilarSearch::start(Sought sought)
 
 void SimilarSearch::clear()
 {
-    m_running.reset();
-    m_sought = {};
-    Q_EMIT cleared();
+    start({}, sought().isEmpty() ? Step::Stay : Step::Visit);
+}
+
+void SimilarSearch::take(Step step, Sought sought)
+{
+    switch (step) {
+    case Step::Visit:
+        m_history.visit(std::move(sought));
+        break;
+    case Step::Stay:
+        m_history.replaceCurrent(std::move(sought));
+        break;
+    case Step::Earlier:
+        m_history.moveEarlier();
+        break;
+    case Step::Later:
+        m_history.moveLater();
+        break;
+    }
 }
 
 void SimilarSearch::takeAnswer(quint64 id, const engine::Matches &matches)
 {
-    if (id == m_running) { // else of a query that a newer one has replaced
-        m_running.reset();
-        m_sought = m_asked;
-        Q_EMIT answered(matches, m_askedAnew);
+    if (id != m_running) { // of a query that a newer one has replaced
+        return;
     }
+    m_running.reset();
+    const bool isNew = m_step != Step::Stay;
+    take(m_step, m_asked);
+    if (std::optional<Sought> next = std::exchange(m_next, std::nullopt)) {
+        start(std::move(*next), Step::Stay);
+    }
+    Q_EMIT answered(matches, isNew);
 }
 
 void SimilarSearch::takeError(quint64 id, const engine::Error &error)
 {
     if (id == m_running) {
         m_running.reset();
+        m_next.reset();
         Q_EMIT failed(error);
     }
 }

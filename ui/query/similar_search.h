@@ -1,9 +1,9 @@
 #pragma once
 
-#include "engine/query.h"
+#include "ui/query/query_history.h"
+#include "ui/query/sought.h"
 
 #include <QObject>
-#include <QString>
 
 #include <functional>
 #include <optional>
@@ -11,15 +11,8 @@
 
 namespace likeness::ui::query {
 
-/// Pictures like these, or that fit these words, or both.
-struct Sought {
-    std::vector<engine::Example> examples;
-    QString text;
-
-    bool isEmpty() const { return examples.empty() && text.isEmpty(); }
-};
-
-/// The query the window is at. A new one takes its place only when it is answered: a failed one changes nothing.
+/// The query the window is at, and those before it. A new one takes its place only when it is answered: a failed one
+/// changes nothing.
 /// Threads: GUI thread.
 class SimilarSearch final : public QObject
 {
@@ -28,7 +21,7 @@ class SimilarSearch final : public QObject
 
 public:
     static constexpr std::size_t kMaxExamples = 32;
-    static constexpr std::size_t kResults = 200;
+    static constexpr std::size_t kResults = 500;
     /// For words alone: what would be shown as 0.00 is no result.
     static constexpr float kLeastForWords = 0.005F;
 
@@ -38,19 +31,30 @@ public:
     explicit SimilarSearch(Find find, QObject *parent = nullptr);
 
     /// What the present results answer; empty when there is no query.
-    const Sought &sought() const { return m_sought; }
+    const Sought &sought() const { return m_history.current(); }
+    /// What was asked last and has not failed.
+    const Sought &latest() const { return m_running ? m_asked : sought(); }
     bool isRunning() const { return m_running.has_value(); }
+    bool hasEarlier() const { return m_history.hasEarlier(); }
+    bool hasLater() const { return m_history.hasLater(); }
 
     /// Examples beyond kMaxExamples are left out. Empty: as clear().
     void find(Sought sought);
     /// Pictures like these, with the words there are.
     void findPictures(std::vector<engine::Example> examples);
+    /// These pictures too; where one is there already, it now counts as here.
+    void addPictures(const std::vector<engine::Example> &examples);
     /// These words, with the pictures there are. Nothing happens where there are no words and were none.
     void findText(const QString &text);
+    /// The same pictures with other weights: the query stays the same one. Asked one after the other, so that results
+    /// follow a slider as fast as they come.
+    void weighPictures(std::vector<engine::Example> examples);
     /// The same query again, because the library has changed.
     void refresh();
     /// No query; an answer still to come is not wanted any more.
     void clear();
+    void goEarlier();
+    void goLater();
 
 public Q_SLOTS:
     void takeAnswer(quint64 id, const likeness::engine::Matches &matches);
@@ -64,15 +68,18 @@ Q_SIGNALS:
     void cleared();
 
 private:
-    /// What was asked last and has not failed.
-    const Sought &latest() const { return m_running ? m_asked : m_sought; }
-    void start(Sought sought);
+    /// What becomes of the history when the query is answered.
+    enum class Step : std::uint8_t { Visit, Stay, Earlier, Later };
+
+    void start(Sought sought, Step step);
+    void take(Step step, Sought sought);
 
     Find m_find;
-    Sought m_sought;
+    QueryHistory m_history;
     Sought m_asked; ///< By the running query.
-    bool m_askedAnew = false;
+    Step m_step = Step::Visit;
     std::optional<quint64> m_running;
+    std::optional<Sought> m_next; ///< To be asked after the running one.
 };
 
 } // namespace likeness::ui::query

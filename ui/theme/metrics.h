@@ -13,6 +13,11 @@ inline constexpr int kOutline = 2; ///< Of what is selected or would take a drop
 
 inline constexpr int kPanelWidth = 240;
 inline constexpr int kDropZoneHeight = 220;
+inline constexpr int kSmallDropZoneHeight = 56;
+inline constexpr int kExampleSide = 56; ///< Of the picture of an example.
+inline constexpr int kExampleNameWidth = 128;
+inline constexpr int kHistogramWidth = 160;
+inline constexpr int kHistogramHeight = 32;
 inline constexpr int kChipTextWidth = 180; ///< More of a text is cut out of its middle.
 inline constexpr int kIconSide = 20;
 inline constexpr int kHintIconSide = 44;

@@ -39,6 +39,10 @@ Actions::Actions(QObject *parent)
                        tr("Find pictures like the selected ones")))
     , findRegion(make("findRegion", tr("Find a part of it"), QStringLiteral("region"), {Qt::Key_R},
                       tr("Draw a rectangle and find pictures like what is in it: also Shift + drag")))
+    , moreLike(make("moreLike", tr("Search for more like this"), QStringLiteral("more"), {Qt::SHIFT | Qt::Key_F},
+                    tr("Add the selected pictures to what is looked for")))
+    , lessLike(make("lessLike", tr("Search for less like this"), QStringLiteral("less"), {Qt::SHIFT | Qt::Key_N},
+                    tr("Results should not be like the selected pictures")))
     , why(make("why", tr("Why is this alike?"), QStringLiteral("why"), {Qt::Key_W},
                tr("Show which parts of this result are like the picture looked for")))
     , showInFileManager(
@@ -72,6 +76,10 @@ Actions::Actions(QObject *parent)
                     tr("Show where in time the pictures are, while they are sorted or grouped by date")))
     , back(make("back", tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the filter; then the selection")))
+    , earlierSearch(make("earlierSearch", tr("Search before"), QStringLiteral("previous"),
+                         {Qt::ALT | Qt::Key_Left, Qt::Key_Back}, tr("Go back to what was looked for before")))
+    , laterSearch(make("laterSearch", tr("Search after"), QStringLiteral("next"),
+                       {Qt::ALT | Qt::Key_Right, Qt::Key_Forward}, tr("Go forward again")))
     , allPictures(make("allPictures", tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G},
                        tr("Clear the search and show the whole library")))
     , refresh(make("refresh", tr("Refresh results"), QStringLiteral("refresh"), {QKeySequence::Refresh},

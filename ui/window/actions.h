@@ -29,6 +29,8 @@ public:
     QAction *openLarge;
     QAction *findSimilar;
     QAction *findRegion;
+    QAction *moreLike;
+    QAction *lessLike;
     QAction *why;
     QAction *showInFileManager;
     QAction *copyPath;
@@ -47,6 +49,8 @@ public:
     QAction *timeline;
 
     QAction *back;
+    QAction *earlierSearch;
+    QAction *laterSearch;
     QAction *allPictures;
     QAction *refresh;
     QAction *zoomIn;

@@ -88,15 +88,33 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
     }
 }
 
-void MainWindow::findSimilar()
+void MainWindow::combineDropped(const query::Dropped &dropped)
+{
+    addFolders(dropped.folders);
+    if (!dropped.examples.empty()) {
+        const std::size_t given = m_search->latest().examples.size() + dropped.examples.size();
+        m_search->addPictures(dropped.examples);
+        tellLimit(given);
+    }
+    if (!dropped.problem.isEmpty()) {
+        m_panel->setMessage(dropped.problem);
+    }
+}
+
+std::vector<engine::Example> MainWindow::chosenExamples() const
 {
     std::vector<engine::Example> examples;
-    for (engine::Item &item :
-         chosen(query::SimilarSearch::kMaxExamples + 1)) { // one more, to say that they are too many
+    for (engine::Item &item : chosen(query::SimilarSearch::kMaxExamples + 1)) {
         examples.push_back({.picture = item.id, .file = std::move(item.path)});
     }
-    showBrowsing();
+    return examples;
+}
+
+void MainWindow::findSimilar()
+{
+    std::vector<engine::Example> examples = chosenExamples();
     const std::size_t given = examples.size();
+    showBrowsing();
     m_search->find({.examples = std::move(examples), .text = {}});
     tellLimit(given);
 }
@@ -107,6 +125,18 @@ void MainWindow::findRegion(const engine::Item &item, QRect region)
     example.crop = {region.x(), region.y(), region.width(), region.height()};
     showBrowsing();
     m_search->find({.examples = {std::move(example)}, .text = {}});
+}
+
+void MainWindow::addToSearch(float weight)
+{
+    std::vector<engine::Example> examples = chosenExamples();
+    for (engine::Example &example : examples) {
+        example.weight = weight;
+    }
+    const std::size_t given = m_search->latest().examples.size() + examples.size();
+    showBrowsing();
+    m_search->addPictures(examples);
+    tellLimit(given);
 }
 
 /// Of the first picture that was looked for and the first that is chosen.
@@ -155,7 +185,7 @@ void MainWindow::tellLimit(std::size_t examples)
 void MainWindow::showMatches(const engine::Matches &matches, bool isNew)
 {
     m_answeredRevision = m_revision;
-    if (isNew) {
+    if (isNew || !m_search->isRunning()) { // else a slider has moved on
         m_panel->setSought(m_search->sought());
     }
     m_results->setMatches(matches, isNew);
@@ -170,6 +200,7 @@ void MainWindow::showFindError(const engine::Error &error)
     const QString message = QString::fromStdString(error.message);
     m_panel->setMessage(error.path.empty() ? message
                                            : QStringLiteral("“%1”: %2").arg(displayName(error.path), message));
+    m_panel->setPictures(m_search->sought().examples); // weights that cannot be asked for go back
 }
 
 void MainWindow::openLarge(int row)

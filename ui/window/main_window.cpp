@@ -99,7 +99,9 @@ void MainWindow::createPages()
                                           .clearFilter = *m_actions->clearFilter,
                                           .timeline = *m_actions->timeline},
                                          m_pages);
-    m_results = new query::ResultsPage(m_thumbnails, {m_actions->refresh, m_actions->allPictures}, m_pages);
+    m_results = new query::ResultsPage(
+        m_thumbnails, {m_actions->earlierSearch, m_actions->laterSearch, m_actions->refresh, m_actions->allPictures},
+        m_pages);
     m_empty = new EmptyPage(m_actions->addFolder, m_pages);
     m_pages->addWidget(m_gallery);
     m_pages->addWidget(m_results);
@@ -143,6 +145,8 @@ void MainWindow::connectActions()
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
     on(m_actions->findRegion, [this] { m_viewer->canvas().startRegion(); });
+    on(m_actions->moreLike, [this] { addToSearch(1); });
+    on(m_actions->lessLike, [this] { addToSearch(engine::kUnlike); });
     on(m_actions->why, &MainWindow::showWhy);
     on(m_actions->copyPath, &MainWindow::copyPaths);
     on(m_actions->back, &MainWindow::goBack);
@@ -151,6 +155,14 @@ void MainWindow::connectActions()
     on(m_actions->invertSelection, [this] { activeView()->invertSelection(); });
     on(m_actions->selectGroup, [this] { activeView()->toggleCurrentGroup(); });
     on(m_actions->refresh, [this] { m_search->refresh(); });
+    on(m_actions->earlierSearch, [this] {
+        showBrowsing();
+        m_search->goEarlier();
+    });
+    on(m_actions->laterSearch, [this] {
+        showBrowsing();
+        m_search->goLater();
+    });
     on(m_actions->zoomIn, [this] { zoom(1); });
     on(m_actions->zoomOut, [this] { zoom(-1); });
     on(m_actions->fit, [this] { m_viewer->canvas().fit(); });
@@ -192,9 +204,10 @@ void MainWindow::connectPages()
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::regionChosen, this, &MainWindow::findRegion);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
-    connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::takeDropped);
+    connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::combineDropped);
     connect(m_panel, &query::QueryPanel::wordsEntered, m_search, &SimilarSearch::findText);
-    connect(m_panel, &query::QueryPanel::picturesRemoved, m_search, [this] { m_search->findPictures({}); });
+    connect(m_panel, &query::QueryPanel::picturesWeighed, m_search, &SimilarSearch::weighPictures);
+    connect(m_panel, &query::QueryPanel::picturesKept, m_search, &SimilarSearch::findPictures);
     auto *target = new query::DropTarget(*this, query::DropTarget::OwnDrags::Refuse);
     connect(target, &query::DropTarget::dropped, this, &MainWindow::takeDropped);
     connect(target, &query::DropTarget::hoverChanged, m_panel, &query::QueryPanel::setExpectant);
@@ -363,7 +376,8 @@ void MainWindow::updateActions()
 {
     const GalleryView *view = activeView();
     const bool any = isViewing() || (view != nullptr && !view->selection().empty());
-    for (QAction *action : {m_actions->findSimilar, m_actions->showInFileManager, m_actions->copyPath}) {
+    for (QAction *action : {m_actions->findSimilar, m_actions->moreLike, m_actions->lessLike,
+                            m_actions->showInFileManager, m_actions->copyPath}) {
         action->setEnabled(any);
     }
     const bool isResult =
@@ -390,6 +404,8 @@ void MainWindow::updateActions()
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
     const bool searching = !m_search->sought().isEmpty();
     m_actions->allPictures->setEnabled(isViewing() || searching);
+    m_actions->earlierSearch->setEnabled(m_search->hasEarlier());
+    m_actions->laterSearch->setEnabled(m_search->hasLater());
     m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);
     m_zoom->setEnabled(view != nullptr);
     updateCounts();

@@ -94,9 +94,12 @@ private:
     void askForFolder();
     void askForPicture();
     void paste();
-    void takeDropped(const query::Dropped &dropped);
+    void takeDropped(const query::Dropped &dropped); ///< Looks for the pictures.
+    void combineDropped(const query::Dropped &dropped); ///< Looks for the pictures with those of the query.
     void findSimilar();
     void findRegion(const engine::Item &item, QRect region);
+    void addToSearch(float weight);
+    std::vector<engine::Example> chosenExamples() const; ///< One more than can be used, to say that they are too many.
     void showWhy();
     void findPictures(std::vector<engine::Example> examples);
     void tellLimit(std::size_t examples);

@@ -22,8 +22,9 @@ void MainWindow::createMenus()
     file->addAction(m_actions->quit);
 
     QMenu *picture = menuBar()->addMenu(tr("&Picture"));
-    const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar,       m_actions->findRegion,
-                                      m_actions->why,       m_actions->showInFileManager, m_actions->copyPath};
+    const QList<QAction *> onPictures{m_actions->openLarge,         m_actions->findSimilar, m_actions->findRegion,
+                                      m_actions->moreLike,          m_actions->lessLike,    m_actions->why,
+                                      m_actions->showInFileManager, m_actions->copyPath};
     picture->addActions(onPictures);
     picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});
@@ -34,7 +35,8 @@ void MainWindow::createMenus()
     m_contextMenu->addActions({m_actions->onlyFolder, m_actions->selectGroup});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions->allPictures, m_actions->refresh, m_actions->back});
+    view->addActions({m_actions->allPictures, m_actions->earlierSearch, m_actions->laterSearch, m_actions->refresh,
+                      m_actions->back});
     view->addSeparator();
     view->addActions({m_actions->filter, m_actions->onlyFolder, m_actions->clearFilter});
     m_sorting = view->addMenu(tr("&Sort by"));

@@ -1,0 +1,34 @@
+#include "ui/query/sought.h"
+
+#include <tuple>
+
+namespace likeness::ui::query {
+
+namespace {
+
+bool isSamePart(const engine::Crop &one, const engine::Crop &other)
+{
+    const auto numbers = [](const engine::Crop &crop) { return std::tie(crop.x, crop.y, crop.width, crop.height); };
+    return numbers(one) == numbers(other);
+}
+
+} // namespace
+
+bool isSamePicture(const engine::Example &one, const engine::Example &other)
+{
+    return one.picture == other.picture && one.file == other.file && one.pixels == other.pixels
+        && one.crop.has_value() == other.crop.has_value() && (!one.crop || isSamePart(*one.crop, *other.crop));
+}
+
+Weight Weight::of(const engine::Example &example)
+{
+    return example.weight < 0 ? Weight{.isLike = false, .strength = example.weight / engine::kUnlike}
+                              : Weight{.isLike = true, .strength = example.weight};
+}
+
+float Weight::value() const
+{
+    return isLike ? strength : strength * engine::kUnlike;
+}
+
+} // namespace likeness::ui::query

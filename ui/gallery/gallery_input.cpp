@@ -231,6 +231,7 @@ void GalleryView::mousePressEvent(QMouseEvent *event)
 {
     m_press.reset();
     if (event->button() != Qt::LeftButton) {
+        event->ignore();
         return;
     }
     const QPoint at = event->position().toPoint();

@@ -129,8 +129,6 @@ void QueryPanel::createRows()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setAccessibleName(tr("Pictures that are looked for"));
     m_scroll->hide();
@@ -159,6 +157,7 @@ void QueryPanel::setPictures(const std::vector<engine::Example> &examples)
     for (const engine::Example &example : examples) {
         addRow(example);
     }
+    m_scroll->setFixedHeight(std::min(m_scroll->widget()->sizeHint().height(), theme::kExamplesHeight));
     m_scroll->setVisible(!m_rows.empty());
     m_zone->setCombining(!m_rows.empty());
 }
@@ -167,6 +166,7 @@ void QueryPanel::addRow(const engine::Example &example)
 {
     auto *row = new ExampleRow(example, m_scroll->widget());
     m_rowLayout->addWidget(row);
+    row->show(); // now, so that the layout knows its size
     m_rows.push_back(row);
     connect(row, &ExampleRow::weightChanged, this, [this] { Q_EMIT picturesWeighed(examples()); });
     connect(row, &ExampleRow::removed, this, [this, row] { remove(*row); });

@@ -15,6 +15,7 @@ inline constexpr int kPanelWidth = 240;
 inline constexpr int kDropZoneHeight = 220;
 inline constexpr int kSmallDropZoneHeight = 56;
 inline constexpr int kExampleSide = 56; ///< Of the picture of an example.
+inline constexpr int kExamplesHeight = 350; ///< Of the list of examples at most; more scroll.
 inline constexpr int kExampleNameWidth = 128;
 inline constexpr int kHistogramWidth = 160;
 inline constexpr int kHistogramHeight = 32;

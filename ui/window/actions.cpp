@@ -76,9 +76,9 @@ Actions::Actions(QObject *parent)
                     tr("Show where in time the pictures are, while they are sorted or grouped by date")))
     , back(make("back", tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the filter; then the selection")))
-    , earlierSearch(make("earlierSearch", tr("Search before"), QStringLiteral("previous"),
+    , earlierSearch(make("earlierSearch", tr("Previous search"), QStringLiteral("previous"),
                          {Qt::ALT | Qt::Key_Left, Qt::Key_Back}, tr("Go back to what was looked for before")))
-    , laterSearch(make("laterSearch", tr("Search after"), QStringLiteral("next"),
+    , laterSearch(make("laterSearch", tr("Next search"), QStringLiteral("next"),
                        {Qt::ALT | Qt::Key_Right, Qt::Key_Forward}, tr("Go forward again")))
     , allPictures(make("allPictures", tr("All pictures"), QStringLiteral("pictures"), {Qt::Key_G},
                        tr("Clear the search and show the whole library")))
@@ -100,6 +100,8 @@ Actions::Actions(QObject *parent)
                      tr("See all keys, and change them")))
     , about(make("about", tr("About Likeness"), {}, {}))
 {
+    earlierSearch->setPriority(QAction::LowPriority); // buttons without text
+    laterSearch->setPriority(QAction::LowPriority);
     descending->setCheckable(true);
     timeline->setCheckable(true);
     timeline->setChecked(true);

@@ -26,6 +26,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QSlider>
 #include <QStackedWidget>
@@ -243,6 +244,17 @@ void MainWindow::goBack()
         m_panel->words().setText({});
         m_panel->setMessage({});
         m_gallery->view().clearSelection();
+    }
+}
+
+void MainWindow::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::BackButton) {
+        m_actions->earlierSearch->trigger();
+    } else if (event->button() == Qt::ForwardButton) {
+        m_actions->laterSearch->trigger();
+    } else {
+        QMainWindow::mousePressEvent(event);
     }
 }
 

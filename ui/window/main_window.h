@@ -64,6 +64,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    /// The buttons for back and forward at the side of a mouse.
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void createPages();

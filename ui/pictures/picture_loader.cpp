@@ -2,27 +2,25 @@
 
 #include "ui/pictures/pixels.h"
 
-#include <algorithm>
+#include <filesystem>
 
 namespace likeness::ui::pictures {
 
 namespace {
 
 constexpr int kThreads = 2;
-constexpr int kSmallestLevel = 2048; // a level this big or smaller is not halved again
 
-LoadedPicture prepare(const engine::Result<engine::Image> &image)
+LoadedPicture prepare(const engine::Result<engine::Image> &image, const std::filesystem::path &file)
 {
-    if (!image) {
-        return {.levels = {}, .problem = QString::fromStdString(image.error().message)};
-    }
     LoadedPicture picture;
-    picture.levels.push_back(toQImage(*image));
-    while (std::max(picture.levels.back().width(), picture.levels.back().height()) > kSmallestLevel) {
-        const QImage &last = picture.levels.back();
-        const QSize half((last.width() + 1) / 2, (last.height() + 1) / 2);
-        picture.levels.push_back(last.scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    if (image) {
+        picture.levels = withHalves(toQImage(*image));
+    } else {
+        picture.problem = QString::fromStdString(image.error().message);
     }
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, error);
+    picture.fileSize = error ? std::nullopt : std::optional(bytes);
     return picture;
 }
 
@@ -60,7 +58,7 @@ void PictureLoader::startNext()
         ++m_running;
         const auto work = [this, request] {
             const auto deliver = [this, ticket = request.ticket,
-                                  picture = prepare(m_source(request.file, request.maxSide))] {
+                                  picture = prepare(m_source(request.file, request.maxSide), request.file)] {
                 --m_running;
                 startNext();
                 Q_EMIT loaded(ticket, picture);

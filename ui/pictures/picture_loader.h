@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace likeness::ui::pictures {
@@ -18,6 +19,7 @@ struct LoadedPicture {
     std::vector<QImage>
         levels; ///< The picture, then each time half of it down to about 1,000 pixels. Empty: see problem.
     QString problem; ///< A sentence for the user.
+    std::optional<std::uintmax_t> fileSize; ///< In bytes.
 };
 
 /// Decodes pictures for showing, in the order asked for, on threads of its own.

@@ -3,9 +3,16 @@
 #include <QColorSpace>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstring>
 
 namespace likeness::ui::pictures {
+
+namespace {
+
+constexpr int kSmallestLevel = 2048; // a level this big or smaller is not halved again
+
+} // namespace
 
 QImage toQImage(const engine::Image &image)
 {
@@ -39,6 +46,17 @@ engine::Image toEngineImage(const QImage &image)
         std::memcpy(result.row(y), source.constScanLine(y), rowBytes);
     }
     return result;
+}
+
+std::vector<QImage> withHalves(const QImage &picture)
+{
+    std::vector<QImage> levels{picture};
+    while (std::max(levels.back().width(), levels.back().height()) > kSmallestLevel) {
+        const QImage &last = levels.back();
+        const QSize half((last.width() + 1) / 2, (last.height() + 1) / 2);
+        levels.push_back(last.scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    }
+    return levels;
 }
 
 } // namespace likeness::ui::pictures

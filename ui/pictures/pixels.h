@@ -4,6 +4,8 @@
 
 #include <QImage>
 
+#include <vector>
+
 namespace likeness::ui::pictures {
 
 /// As RGB32, which Qt paints without converting. Null for an empty image.
@@ -11,5 +13,8 @@ QImage toQImage(const engine::Image &image);
 
 /// As the engine wants its pixels: sRGB, transparency over white.
 engine::Image toEngineImage(const QImage &image);
+
+/// The picture, then each time half of it, down to what can be scaled while it is painted. Blocks.
+std::vector<QImage> withHalves(const QImage &picture);
 
 } // namespace likeness::ui::pictures

@@ -13,7 +13,6 @@ namespace likeness::ui::viewer {
 namespace {
 
 constexpr double kStep = 1.25;
-constexpr double kLargestZoom = 16;
 constexpr double kPixelsFrom = 3; // from here on a picture's pixels are shown as squares
 constexpr QColor kShade(0, 0, 0, 120); // over what is not in the region
 
@@ -29,21 +28,40 @@ Canvas::Canvas(QWidget *parent)
     setMouseTracking(true); // for the cursor
 }
 
+void Canvas::setOptions(const Options &options)
+{
+    m_options = options;
+    m_placement.setEnlarging(options.enlarges);
+    update();
+}
+
+void Canvas::place(QSize picture)
+{
+    m_placement.setPicture(picture);
+    settle();
+}
+
+void Canvas::settle()
+{
+    m_placement.setArea(QSizeF(size()) * devicePixelRatioF());
+    update();
+    Q_EMIT placed();
+    Q_EMIT zoomChanged();
+}
+
 void Canvas::begin(QSize pictureSize)
 {
-    m_pictureSize = pictureSize;
     m_levels.clear();
     m_message.clear();
     endRegion();
-    fit();
+    place(pictureSize);
 }
 
 void Canvas::setLevels(std::vector<QImage> levels)
 {
     m_levels = std::move(levels);
-    if (m_pictureSize.isEmpty() && !m_levels.empty()) {
-        m_pictureSize = m_levels.front().size();
-        fit();
+    if (pictureSize().isEmpty() && !m_levels.empty()) {
+        place(m_levels.front().size());
     }
     update();
 }
@@ -54,53 +72,29 @@ void Canvas::setMessage(const QString &message)
     update();
 }
 
-double Canvas::fittedZoom() const
-{
-    if (m_pictureSize.isEmpty()) {
-        return 1;
-    }
-    const QSizeF area = QSizeF(size()) * devicePixelRatioF();
-    return std::min({1.0, area.width() / m_pictureSize.width(), area.height() / m_pictureSize.height()});
-}
-
-double Canvas::zoom() const
-{
-    return m_zoom.value_or(fittedZoom());
-}
-
 QRectF Canvas::pictureRect() const
 {
-    const double scale = zoom() / devicePixelRatioF();
-    const QPointF corner = QRectF(rect()).center() - m_centre * scale;
-    return {corner, QSizeF(m_pictureSize) * scale};
+    const QRectF rect = m_placement.rect();
+    return {rect.topLeft() / devicePixelRatioF(), rect.size() / devicePixelRatioF()};
 }
 
 double Canvas::sharpUpTo() const
 {
-    return m_levels.empty() || m_pictureSize.isEmpty()
+    return m_levels.empty() || pictureSize().isEmpty()
         ? 0
-        : static_cast<double>(m_levels.front().width()) / m_pictureSize.width();
+        : static_cast<double>(m_levels.front().width()) / pictureSize().width();
 }
 
 void Canvas::fit()
 {
-    m_zoom.reset();
-    m_centre = QRectF(QPointF(), QSizeF(m_pictureSize)).center();
-    update();
-    Q_EMIT zoomChanged();
+    m_placement.fit();
+    tellMoved();
 }
 
 void Canvas::setZoom(double zoom, QPointF anchor)
 {
-    const double smallest = std::min(fittedZoom(), 1.0);
-    const double wanted = std::clamp(zoom, smallest, kLargestZoom);
-    const QPointF fromMiddle = (anchor - QRectF(rect()).center()) * devicePixelRatioF();
-    const QPointF held = m_centre + fromMiddle / this->zoom();
-    m_zoom = wanted;
-    m_centre = held - fromMiddle / wanted;
-    keepInView();
-    update();
-    Q_EMIT zoomChanged();
+    m_placement.setZoom(zoom, anchor * devicePixelRatioF());
+    tellMoved();
 }
 
 void Canvas::setZoom(double zoom)
@@ -118,21 +112,29 @@ void Canvas::zoomBy(double steps, QPointF anchor)
     setZoom(zoom() * std::pow(kStep, steps), anchor);
 }
 
-void Canvas::keepInView()
+void Canvas::panBy(QPointF by)
 {
-    // Where the picture is larger than the widget no gap is left; where it is smaller it stays in the middle.
-    const double scale = zoom() / devicePixelRatioF();
-    const auto held = [scale](double centre, int extent, int picture) {
-        const double half = extent / scale / 2;
-        return half * 2 >= picture ? picture / 2.0 : std::clamp(centre, half, picture - half);
-    };
-    m_centre = {held(m_centre.x(), width(), m_pictureSize.width()),
-                held(m_centre.y(), height(), m_pictureSize.height())};
+    m_placement.panBy(by * devicePixelRatioF());
+    tellMoved();
+}
+
+void Canvas::setView(const View &view)
+{
+    m_placement.setView(view);
+    update();
+    Q_EMIT zoomChanged();
+}
+
+void Canvas::tellMoved()
+{
+    update();
+    Q_EMIT zoomChanged();
+    Q_EMIT moved();
 }
 
 const QImage *Canvas::levelFor(double zoom) const
 {
-    const double wanted = zoom * m_pictureSize.width();
+    const double wanted = zoom * pictureSize().width();
     const QImage *best = m_levels.empty() ? nullptr : &m_levels.front();
     for (const QImage &level : m_levels) {
         if (level.width() >= std::floor(wanted)) {
@@ -145,7 +147,7 @@ const QImage *Canvas::levelFor(double zoom) const
 void Canvas::paintPicture(QPainter &painter) const
 {
     const QImage *level = levelFor(zoom());
-    if (level == nullptr || m_pictureSize.isEmpty()) {
+    if (level == nullptr || pictureSize().isEmpty()) {
         return;
     }
     const QRectF whole = pictureRect();
@@ -200,6 +202,11 @@ void Canvas::paintEvent(QPaintEvent *)
     }
     if (!m_message.isEmpty()) {
         paintNote(painter, m_message, Qt::AlignCenter);
+    }
+    if (m_options.showsFocus && hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().highlight(), theme::kOutline));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
 }
 

@@ -34,20 +34,16 @@ QPointF direction(int key)
 
 void Canvas::resizeEvent(QResizeEvent *)
 {
-    if (m_zoom) {
-        keepInView();
-    }
-    Q_EMIT zoomChanged();
+    settle();
 }
 
 void Canvas::wheelEvent(QWheelEvent *event)
 {
+    if ((event->modifiers() & m_options.zoomsWith) != m_options.zoomsWith) {
+        event->ignore();
+        return;
+    }
     zoomBy(event->angleDelta().y() / kNotchAngle, event->position());
-}
-
-QPointF Canvas::toPicture(QPointF point) const
-{
-    return (point - pictureRect().topLeft()) * devicePixelRatioF() / zoom();
 }
 
 QRectF Canvas::regionRect() const
@@ -62,9 +58,9 @@ QRectF Canvas::regionRect() const
 
 void Canvas::startRegion()
 {
-    if (!m_pictureSize.isEmpty()) {
+    if (m_options.choosesRegions && !pictureSize().isEmpty()) {
         const QRectF seen(toPicture({}), toPicture(QPointF(width(), height())));
-        m_region = Region::middleOf(m_pictureSize, seen.intersected(QRectF(QPointF(), QSizeF(m_pictureSize))));
+        m_region = Region::middleOf(pictureSize(), seen.intersected(QRectF(QPointF(), QSizeF(pictureSize()))));
         m_pulledFrom.reset();
         setFocus();
         update();
@@ -93,8 +89,8 @@ void Canvas::mousePressEvent(QMouseEvent *event)
         return;
     }
     endRegion();
-    if (event->modifiers().testFlag(Qt::ShiftModifier) && !m_pictureSize.isEmpty()) {
-        m_region.emplace(m_pictureSize, toPicture(event->position()));
+    if (choosesRegion(event->modifiers()) && !pictureSize().isEmpty()) {
+        m_region.emplace(pictureSize(), toPicture(event->position()));
         m_pulledFrom = event->position();
     } else {
         m_panningFrom = event->position();
@@ -108,10 +104,8 @@ void Canvas::mouseMoveEvent(QMouseEvent *event)
         m_region->pullTo(toPicture(event->position()));
         update();
     } else if (m_panningFrom) {
-        m_centre -= (event->position() - *m_panningFrom) * devicePixelRatioF() / zoom();
+        panBy(event->position() - *m_panningFrom);
         m_panningFrom = event->position();
-        keepInView();
-        update();
     } else {
         updateCursor(event->modifiers());
     }
@@ -148,7 +142,7 @@ void Canvas::updateCursor(Qt::KeyboardModifiers modifiers)
 {
     if (m_panningFrom) {
         setCursor(Qt::ClosedHandCursor);
-    } else if (m_pulledFrom || modifiers.testFlag(Qt::ShiftModifier)) {
+    } else if (m_pulledFrom || choosesRegion(modifiers)) {
         setCursor(Qt::CrossCursor);
     } else {
         unsetCursor();
@@ -168,12 +162,19 @@ bool Canvas::event(QEvent *event)
         event->accept();
         return true;
     }
+    if (event->type() == QEvent::ScreenChangeInternal) {
+        settle();
+    }
     return QWidget::event(event);
 }
 
 void Canvas::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
+    if (!m_region && event->modifiers().testFlag(Qt::ControlModifier) && !direction(key).isNull()) {
+        panBy(-direction(key) * theme::kPanStep);
+        return;
+    }
     if (!isRegionKey(key)) {
         updateCursor(key == Qt::Key_Shift ? Qt::ShiftModifier : event->modifiers());
         QWidget::keyPressEvent(event);

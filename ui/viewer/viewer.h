@@ -11,14 +11,13 @@
 
 class QAction;
 class QLabel;
-class QTimer;
 
 namespace likeness::ui::viewer {
 
 class Canvas;
+class CanvasLoader;
 
-/// One picture, large: its thumbnail at once, then sharp, then in full where one zooms into it. Walks through the list
-/// it was opened from, also while that list changes.
+/// One picture, large. Walks through the list it was opened from, also while that list changes.
 class Viewer final : public QWidget
 {
     Q_OBJECT
@@ -35,7 +34,7 @@ public:
     void close();
 
     /// The picture shown; nothing before the first open().
-    const std::optional<engine::Item> &item() const { return m_item; }
+    const std::optional<engine::Item> &item() const;
     /// Its row in the list, nothing if it is no longer there.
     std::optional<int> row() const;
     /// What it walks through; null before the first open().
@@ -58,22 +57,13 @@ private:
     void step(int by);
     void showRow(int row);
     void updateHead();
-    void takeThumbnail(qint64 id);
-    void takePicture(quint64 ticket, const pictures::LoadedPicture &picture);
-    /// Asks for as many pixels as are now to be seen, unless they are there or on their way.
-    void loadSharp();
 
     pictures::ThumbnailCache &m_thumbnails;
-    pictures::PictureLoader &m_loader;
     const pictures::PictureList *m_list = nullptr;
-    std::optional<engine::Item> m_item;
     Canvas *m_canvas; // this and the following: owned by this (QObject parent)
+    CanvasLoader *m_loader; ///< Owned by the canvas.
     QLabel *m_name;
     QLabel *m_details;
-    QTimer *m_sharpSoon; ///< While zooming or resizing goes on nothing is loaded.
-    quint64 m_ticket = 0;
-    int m_askedSide = 0; ///< Of the last request for this picture.
-    bool m_isSharp = false; ///< Something better than the thumbnail is there.
 };
 
 } // namespace likeness::ui::viewer

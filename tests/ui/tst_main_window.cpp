@@ -2,6 +2,9 @@
 #include "shown_library.h"
 #include "window_fixture.h"
 
+#include "ui/compare/compare_view.h"
+#include "ui/compare/pane.h"
+#include "ui/compare/stage.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_row.h"
 #include "ui/library/filter_bar.h"
@@ -9,6 +12,7 @@
 #include "ui/query/query_panel.h"
 #include "ui/query/similar_search.h"
 #include "ui/query/words_field.h"
+#include "ui/viewer/viewer.h"
 #include "ui/window/empty_page.h"
 
 #include <QAbstractButton>
@@ -29,11 +33,14 @@
 #include <algorithm>
 
 using namespace likeness;
+using likeness::ui::compare::CompareView;
+using likeness::ui::compare::Mode;
 using likeness::ui::gallery::GalleryView;
 using namespace likeness::ui::library;
 using likeness::ui::query::QueryPanel;
 using likeness::ui::query::SimilarSearch;
 using likeness::ui::query::WordsField;
+using likeness::ui::viewer::Viewer;
 using likeness::ui::window::EmptyPage;
 using test::WindowFixture;
 
@@ -64,6 +71,10 @@ private Q_SLOTS:
     void orderAndGroupsComeBackAfterARestart();
     void themeAndThumbnailSizeComeBackAfterARestart();
     void aRectangleOnTheLargePictureIsLookedFor();
+    void cComparesWhatIsSelectedAndEscapeKeepsIt();
+    void comparingOnePictureAsksForMore();
+    void aPictureFromTheLargeViewIsShownThereAgainAfterComparing();
+    void theWayOfComparingComesBackAfterARestart();
     void aSecondWindowOnTheSameLibraryIsRefused();
 };
 
@@ -322,6 +333,67 @@ void TestMainWindow::aRectangleOnTheLargePictureIsLookedFor()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(started.size(), 1);
     QVERIFY(!f.actions().findRegion->isEnabled()); // back among the pictures
+}
+
+void TestMainWindow::cComparesWhatIsSelectedAndEscapeKeepsIt()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(5));
+    auto &gallery = f.child<GalleryView>(QStringLiteral("All pictures"));
+    gallery.setFocus();
+    gallery.selectAll();
+    QTest::keyClick(&gallery, Qt::Key_C);
+    auto &view = f.child<CompareView>();
+    QVERIFY(view.isVisible());
+    QCOMPARE(view.stage().count(), 4);
+    QVERIFY(f.window().statusBar()->currentMessage().contains(QStringLiteral("first four")));
+    QVERIFY(view.isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!view.isVisible());
+    QVERIFY(gallery.hasFocus());
+    QCOMPARE(gallery.selection().count(), 5);
+}
+
+void TestMainWindow::comparingOnePictureAsksForMore()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(5));
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(1);
+    f.actions().compare->trigger();
+    QVERIFY(!f.child<CompareView>().isVisible());
+    QVERIFY(f.window().statusBar()->currentMessage().contains(QStringLiteral("two to four")));
+}
+
+void TestMainWindow::aPictureFromTheLargeViewIsShownThereAgainAfterComparing()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(3));
+    auto &search = f.child<SimilarSearch>();
+    QSignalSpy answered(&search, &SimilarSearch::answered);
+    search.find({.examples = {{.picture = engine::PictureId{3}, .file = "/photos/3.jpg"}}, .text = {}});
+    search.takeAnswer(1, fake::matches({2, 1})); // the first query of the engine
+    QCOMPARE(answered.size(), 1);
+    f.child<GalleryView>(QStringLiteral("Similar pictures")).select(0);
+    f.actions().openLarge->trigger();
+    f.actions().compare->trigger();
+    auto &view = f.child<CompareView>();
+    QVERIFY(view.isVisible());
+    QVERIFY(view.stage().pane(0).item()->id == engine::PictureId{3}); // what was looked for
+    QVERIFY(view.stage().pane(1).item()->id == engine::PictureId{2});
+    f.actions().back->trigger();
+    QVERIFY(f.child<Viewer>().isVisible());
+}
+
+void TestMainWindow::theWayOfComparingComesBackAfterARestart()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(3));
+    f.child<GalleryView>(QStringLiteral("All pictures")).selectAll();
+    f.actions().compare->trigger();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::AltModifier);
+    QVERIFY(f.child<CompareView>().mode() == Mode::Split);
+    f.restart();
+    QVERIFY(f.child<CompareView>().mode() == Mode::Split);
 }
 
 void TestMainWindow::aSecondWindowOnTheSameLibraryIsRefused()

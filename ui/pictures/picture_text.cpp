@@ -23,10 +23,20 @@ QString takenText(const engine::Item &item)
     return when.isValid() ? QLocale().toString(when, QLocale::ShortFormat) : written;
 }
 
-QString sizeText(const engine::Item &item)
+QString sizeText(QSize size)
 {
     const QLocale locale;
-    return QStringLiteral("%1 × %2").arg(locale.toString(item.width), locale.toString(item.height));
+    return QStringLiteral("%1 × %2").arg(locale.toString(size.width()), locale.toString(size.height()));
+}
+
+QString sizeText(const engine::Item &item)
+{
+    return sizeText(QSize(item.width, item.height));
+}
+
+QString bytesText(std::uintmax_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 QString scoreText(float score)

@@ -33,6 +33,7 @@ inline constexpr int kWindowWidth = 1180;
 inline constexpr int kWindowHeight = 780;
 inline constexpr int kTimelineBars = 36;
 inline constexpr int kDragPicture = 96;
+inline constexpr int kDividerWidth = 20; ///< Where it can be taken hold of.
 inline constexpr int kPanStep = 64; ///< Of one key, for a picture that is larger than its place.
 inline constexpr int kRegionStep = 16; ///< Of one key, for a rectangle on a picture.
 inline constexpr int kFieldWidth = 100; ///< At least, of a field for words.

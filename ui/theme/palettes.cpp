@@ -67,4 +67,15 @@ QPalette darkPalette()
                       .onAccent = QColor(0x10131a)});
 }
 
+QColor baseShade(const QPalette &palette, int steps)
+{
+    constexpr float kStep = 0.06F;
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const float share = kStep * static_cast<float>(steps);
+    const auto mixed = [share](float from, float to) { return from + (to - from) * share; };
+    return QColor::fromRgbF(mixed(base.redF(), text.redF()), mixed(base.greenF(), text.greenF()),
+                            mixed(base.blueF(), text.blueF()));
+}
+
 } // namespace likeness::ui::theme

@@ -9,6 +9,9 @@ enum class Choice : std::uint8_t { System, Light, Dark };
 
 QPalette lightPalette();
 QPalette darkPalette();
+/// The colour behind pictures, so many steps nearer to that of the text; 0: as it is. Neighbours can just be told
+/// apart.
+QColor baseShade(const QPalette &palette, int steps);
 
 /// The look of the whole program: Fusion with our own palettes. System follows the desktop's palette where the platform
 /// tells one; where it does not, it is light.

@@ -12,8 +12,8 @@
 namespace likeness::ui::viewer {
 
 /// Shows one picture at any scale. The picture may come in parts: its size first, a rough version, then better ones;
-/// the view stays where it is. The wheel zooms, the mouse and Ctrl + arrow keys move what is larger than the widget. A part
-/// of the picture can be chosen by pulling a rectangle open with Shift held, or by keys.
+/// the view stays where it is. The wheel zooms, the mouse and Ctrl + arrow keys move what is larger than the widget. A
+/// part of the picture can be chosen by pulling a rectangle open with Shift held, or by keys.
 class Canvas : public QWidget
 {
     Q_OBJECT
@@ -78,6 +78,7 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

@@ -37,6 +37,11 @@ void Canvas::resizeEvent(QResizeEvent *)
     settle();
 }
 
+void Canvas::showEvent(QShowEvent *)
+{
+    settle();
+}
+
 void Canvas::wheelEvent(QWheelEvent *event)
 {
     if ((event->modifiers() & m_options.zoomsWith) != m_options.zoomsWith) {

@@ -16,8 +16,8 @@ struct View {
     bool operator==(const View &) const = default;
 };
 
-/// Where a picture lies in an area, at any scale. Where it is larger than the area no gap is left; where it is smaller it
-/// stays in the middle. Areas and the points in them are in device pixels.
+/// Where a picture lies in an area, at any scale. Where it is larger than the area no gap is left; where it is smaller
+/// it stays in the middle. Areas and the points in them are in device pixels.
 class Placement final
 {
 public:

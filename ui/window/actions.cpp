@@ -1,14 +1,18 @@
 #include "ui/window/actions.h"
 
 #include "ui/actions/key_map.h"
+#include "ui/compare/mode.h"
 #include "ui/library/arrangement.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
 
+#include <array>
+
 namespace likeness::ui::window {
 
+using compare::Mode;
 using library::Grouping;
 using library::Order;
 using theme::Choice;
@@ -45,6 +49,8 @@ Actions::Actions(QObject *parent)
                     tr("Results should not be like the selected pictures")))
     , why(make("why", tr("Why is this alike?"), QStringLiteral("why"), {Qt::Key_W},
                tr("Show which parts of this result are like the picture looked for")))
+    , compare(make("compare", tr("Compare"), QStringLiteral("compare"), {Qt::Key_C},
+                   tr("Look closely at two to four pictures together; at one result and the picture looked for")))
     , showInFileManager(
           make("showInFileManager", tr("Show in file manager"), QStringLiteral("folder"), {Qt::CTRL | Qt::Key_Return}))
     , copyPath(make("copyPath", tr("Copy path"), QStringLiteral("copy"), {QKeySequence::Copy}))
@@ -74,6 +80,13 @@ Actions::Actions(QObject *parent)
                              {number(Grouping::Folder), tr("Folder")}}))
     , timeline(make("timeline", tr("Timeline"), {}, {Qt::CTRL | Qt::Key_T},
                     tr("Show where in time the pictures are, while they are sorted or grouped by date")))
+    , compareModes(makeChoices("compareMode", tr("Compare: %1"),
+                               {{number(Mode::SideBySide), tr("Side by side")},
+                                {number(Mode::Flip), tr("In the same place")},
+                                {number(Mode::Split), tr("With a divider")},
+                                {number(Mode::Difference), tr("Difference")}}))
+    , linkViews(make("linkViews", tr("Zoom and move together"), QStringLiteral("link"), {Qt::Key_L},
+                     tr("Keep pictures that are side by side at the same place")))
     , back(make("back", tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the filter; then the selection")))
     , earlierSearch(make("earlierSearch", tr("Previous search"), QStringLiteral("previous"),
@@ -102,6 +115,9 @@ Actions::Actions(QObject *parent)
 {
     earlierSearch->setPriority(QAction::LowPriority); // buttons without text
     laterSearch->setPriority(QAction::LowPriority);
+    setModeKeys();
+    linkViews->setCheckable(true);
+    linkViews->setChecked(true);
     descending->setCheckable(true);
     timeline->setCheckable(true);
     timeline->setChecked(true);
@@ -141,6 +157,17 @@ QActionGroup *Actions::makeChoices(const char *id, const QString &name, const QL
     }
     group->actions().constFirst()->setChecked(true);
     return group;
+}
+
+void Actions::setModeKeys()
+{
+    const std::array<std::pair<const char *, Qt::Key>, 4> given{
+        {{"side-by-side", Qt::Key_1}, {"flip", Qt::Key_2}, {"split", Qt::Key_3}, {"difference", Qt::Key_4}}};
+    for (QAction *action : compareModes->actions()) {
+        const auto &[icon, key] = given[static_cast<std::size_t>(action->data().toInt())];
+        action->setIcon(theme::icon(QLatin1String(icon)));
+        actions::setKeys(*action, {Qt::ALT | key});
+    }
 }
 
 QList<QAction *> Actions::all() const

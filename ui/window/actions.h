@@ -32,6 +32,7 @@ public:
     QAction *moreLike;
     QAction *lessLike;
     QAction *why;
+    QAction *compare;
     QAction *showInFileManager;
     QAction *copyPath;
     QAction *selectAll;
@@ -47,6 +48,9 @@ public:
     QAction *descending;
     QActionGroup *groupings; ///< data(): library::Grouping
     QAction *timeline;
+
+    QActionGroup *compareModes; ///< data(): compare::Mode
+    QAction *linkViews;
 
     QAction *back;
     QAction *earlierSearch;
@@ -71,6 +75,7 @@ private:
                   const QString &toolTip = {});
     /// The keys are shown; the widget that has the focus acts on them itself.
     static QAction *shownOnly(QAction *action);
+    void setModeKeys();
     /// name: what a choice is called outside its menu, with %1 for its text.
     QActionGroup *makeChoices(const char *id, const QString &name, const QList<std::pair<int, QString>> &choices);
 };

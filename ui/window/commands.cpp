@@ -1,6 +1,8 @@
 // What the commands of the window do, and what comes of a search.
 
 #include "ui/actions/command_palette.h"
+#include "ui/compare/compare_view.h"
+#include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
@@ -161,6 +163,39 @@ void MainWindow::showWhy()
     dialog->open();
 }
 
+/// What is chosen; one result is compared with the picture that was looked for.
+void MainWindow::compare()
+{
+    constexpr std::size_t kMost = compare::CompareView::kMost;
+    std::vector<engine::Item> pictures = chosen(kMost + 1); // one more, to say that they are too many
+    const bool isResult = m_actions->why->isEnabled();
+    if (pictures.size() == 1 && isResult && !m_search->sought().examples.front().file.empty()) {
+        const engine::Example &sought = m_search->sought().examples.front();
+        const auto row = sought.picture ? m_library->rowOf(*sought.picture) : std::nullopt;
+        engine::Item other;
+        other.id = sought.picture.value_or(engine::PictureId{});
+        other.path = sought.file;
+        pictures.insert(pictures.begin(), row ? m_library->item(*row) : other);
+    }
+    if (pictures.size() < 2) {
+        statusBar()->showMessage(tr("Select two to four pictures to compare them"), kMessageTime);
+        return;
+    }
+    if (pictures.size() > kMost) {
+        statusBar()->showMessage(tr("The first four pictures are compared"), kMessageTime);
+    }
+    m_outer->setCurrentWidget(m_compare);
+    m_compare->setPictures(pictures);
+    m_compare->canvas().setFocus();
+    updateActions();
+}
+
+void MainWindow::setCompareMode(const QAction *choice)
+{
+    m_compare->setMode(static_cast<compare::Mode>(choice->data().toInt()));
+    updateActions();
+}
+
 void MainWindow::findPictures(std::vector<engine::Example> examples)
 {
     if (const std::size_t given = examples.size(); given > 0) {
@@ -229,7 +264,12 @@ void MainWindow::copyPaths()
 
 void MainWindow::goBack()
 {
-    if (isViewing()) {
+    if (isComparing() && m_viewer->item()) {
+        m_compare->close();
+        m_outer->setCurrentWidget(m_viewer);
+        m_viewer->setFocus();
+        updateActions();
+    } else if (!isBrowsing()) {
         showBrowsing();
     } else if (!m_search->sought().isEmpty() || m_search->isRunning()) {
         m_panel->words().setText({});
@@ -288,8 +328,8 @@ void MainWindow::arrange()
 
 void MainWindow::zoom(int steps)
 {
-    if (isViewing()) {
-        m_viewer->canvas().zoomBy(steps);
+    if (viewer::Canvas *canvas = activeCanvas()) {
+        canvas->zoomBy(steps);
     } else {
         m_zoom->setValue(m_zoom->value() + steps);
     }

@@ -1,5 +1,7 @@
 #include "ui/window/main_window.h"
 
+#include "ui/compare/compare_view.h"
+#include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_tray.h"
@@ -129,8 +131,13 @@ void MainWindow::createPages()
                                    m_actions->zoomIn, m_actions->fit, m_actions->actualSize, m_actions->findSimilar,
                                    m_actions->findRegion, m_actions->why, m_actions->showInFileManager},
                                   m_outer);
+    QList<QAction *> comparing{m_actions->back, m_actions->zoomOut,    m_actions->zoomIn,
+                               m_actions->fit,  m_actions->actualSize, nullptr};
+    comparing << m_actions->compareModes->actions() << m_actions->linkViews;
+    m_compare = new compare::CompareView(m_thumbnails, m_loader, comparing, m_outer);
     m_outer->addWidget(browsing);
     m_outer->addWidget(m_viewer);
+    m_outer->addWidget(m_compare);
     setCentralWidget(m_outer);
 }
 
@@ -144,10 +151,11 @@ void MainWindow::connectActions()
     on(m_actions->words, &MainWindow::askForWords);
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
-    on(m_actions->findRegion, [this] { m_viewer->canvas().startRegion(); });
+    on(m_actions->findRegion, [this] { activeCanvas()->startRegion(); });
     on(m_actions->moreLike, [this] { addToSearch(1); });
     on(m_actions->lessLike, [this] { addToSearch(engine::kUnlike); });
     on(m_actions->why, &MainWindow::showWhy);
+    on(m_actions->compare, &MainWindow::compare);
     on(m_actions->copyPath, &MainWindow::copyPaths);
     on(m_actions->back, &MainWindow::goBack);
     on(m_actions->openLarge, [this] { openLarge(activeView()->current()); });
@@ -165,8 +173,8 @@ void MainWindow::connectActions()
     });
     on(m_actions->zoomIn, [this] { zoom(1); });
     on(m_actions->zoomOut, [this] { zoom(-1); });
-    on(m_actions->fit, [this] { m_viewer->canvas().fit(); });
-    on(m_actions->actualSize, [this] { m_viewer->canvas().setZoom(1); });
+    on(m_actions->fit, [this] { activeCanvas()->fit(); });
+    on(m_actions->actualSize, [this] { activeCanvas()->setZoom(1); });
     on(m_actions->previous, [this] { m_viewer->showPrevious(); });
     on(m_actions->next, [this] { m_viewer->showNext(); });
     on(m_actions->palette, &MainWindow::showPalette);
@@ -176,10 +184,16 @@ void MainWindow::connectActions()
         showAbout(status ? *status : engine::Status(), this);
     });
     on(m_actions->allPictures, [this] {
+        if (isComparing()) {
+            goBack();
+            return;
+        }
         showBrowsing();
         m_search->clear();
     });
     on(m_actions->showInFileManager, &MainWindow::showFiles);
+    on(m_actions->linkViews, [this](bool linked) { m_compare->setLinked(linked); });
+    connect(m_actions->compareModes, &QActionGroup::triggered, this, &MainWindow::setCompareMode);
     connect(m_actions->themes, &QActionGroup::triggered, this, &MainWindow::setTheme);
 }
 
@@ -203,6 +217,7 @@ void MainWindow::connectPages()
     connect(&m_results->view(), &GalleryView::doubleClicked, this, &MainWindow::showFiles);
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::regionChosen, this, &MainWindow::findRegion);
+    connect(m_compare, &compare::CompareView::regionChosen, this, &MainWindow::findRegion);
     connect(m_viewer, &viewer::Viewer::closeRequested, this, &MainWindow::goBack);
     connect(m_panel, &query::QueryPanel::dropped, this, &MainWindow::combineDropped);
     connect(m_panel, &query::QueryPanel::wordsEntered, m_search, &SimilarSearch::findText);
@@ -262,6 +277,8 @@ void MainWindow::restoreSession()
     restoreChoice(*m_actions->orders, m_settings.value(QStringLiteral("gallery/order")).toInt());
     restoreChoice(*m_actions->groupings, m_settings.value(QStringLiteral("gallery/groups")).toInt());
     m_actions->descending->setChecked(m_settings.value(QStringLiteral("gallery/descending")).toBool());
+    restoreChoice(*m_actions->compareModes, m_settings.value(QStringLiteral("compare/mode")).toInt());
+    setCompareMode(m_actions->compareModes->checkedAction());
     m_actions->timeline->setChecked(m_settings.value(QStringLiteral("gallery/timeline"), true).toBool());
     arrange();
 }
@@ -274,6 +291,7 @@ void MainWindow::saveSession()
     m_settings.setValue(QStringLiteral("gallery/order"), m_actions->orders->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/groups"), m_actions->groupings->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/timeline"), m_actions->timeline->isChecked());
+    m_settings.setValue(QStringLiteral("compare/mode"), m_actions->compareModes->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/descending"), m_actions->descending->isChecked());
 }
 
@@ -290,7 +308,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::isInLibrary() const
 {
-    return !isViewing() && m_pages->currentWidget() == m_gallery;
+    return isBrowsing() && m_pages->currentWidget() == m_gallery;
+}
+
+bool MainWindow::isBrowsing() const
+{
+    return !isViewing() && !isComparing();
+}
+
+bool MainWindow::isComparing() const
+{
+    return m_outer->currentWidget() == m_compare;
 }
 
 bool MainWindow::isViewing() const
@@ -300,10 +328,18 @@ bool MainWindow::isViewing() const
 
 GalleryView *MainWindow::activeView() const
 {
-    if (isViewing() || m_pages->currentWidget() == m_empty) {
+    if (!isBrowsing() || m_pages->currentWidget() == m_empty) {
         return nullptr;
     }
     return m_pages->currentWidget() == m_results ? &m_results->view() : &m_gallery->view();
+}
+
+viewer::Canvas *MainWindow::activeCanvas() const
+{
+    if (isComparing()) {
+        return &m_compare->canvas();
+    }
+    return isViewing() ? &m_viewer->canvas() : nullptr;
 }
 
 std::vector<engine::Item> MainWindow::chosen(std::size_t most) const
@@ -311,6 +347,8 @@ std::vector<engine::Item> MainWindow::chosen(std::size_t most) const
     std::vector<engine::Item> items;
     if (isViewing()) {
         items.push_back(*m_viewer->item());
+    } else if (isComparing()) {
+        items.push_back(*m_compare->current());
     } else if (const GalleryView *view = activeView()) {
         std::vector<int> rows = view->selection().rows();
         rows.resize(std::min(rows.size(), most));
@@ -332,11 +370,12 @@ std::vector<std::filesystem::path> MainWindow::chosenFiles() const
 
 void MainWindow::showBrowsing()
 {
-    if (!isViewing()) {
+    if (isBrowsing()) {
         return;
     }
     const auto row = m_viewer->row();
     m_viewer->close();
+    m_compare->close();
     m_outer->setCurrentIndex(0);
     if (GalleryView *view = activeView()) {
         if (row && m_viewer->list() == &view->list()) {
@@ -375,7 +414,8 @@ void MainWindow::updatePage()
 void MainWindow::updateActions()
 {
     const GalleryView *view = activeView();
-    const bool any = isViewing() || (view != nullptr && !view->selection().empty());
+    const bool isLarge = !isBrowsing();
+    const bool any = isLarge || (view != nullptr && !view->selection().empty());
     for (QAction *action : {m_actions->findSimilar, m_actions->moreLike, m_actions->lessLike,
                             m_actions->showInFileManager, m_actions->copyPath}) {
         action->setEnabled(any);
@@ -383,7 +423,10 @@ void MainWindow::updateActions()
     const bool isResult =
         isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
     m_actions->why->setEnabled(any && isResult && !m_search->sought().examples.empty());
-    m_actions->findRegion->setEnabled(isViewing());
+    m_actions->findRegion->setEnabled(isLarge && !(isComparing() && m_compare->mode() == compare::Mode::Difference));
+    m_actions->compare->setEnabled(any && !isComparing());
+    m_actions->compareModes->setEnabled(isComparing());
+    m_actions->linkViews->setEnabled(isComparing() && m_compare->mode() == compare::Mode::SideBySide);
     m_actions->openLarge->setEnabled(view != nullptr && !view->selection().empty());
     const bool some = view != nullptr && view->list().size() > 0;
     m_actions->selectAll->setEnabled(some);
@@ -395,15 +438,15 @@ void MainWindow::updateActions()
     m_actions->clearFilter->setEnabled(inLibrary && !m_library->arrangement().filter.isEmpty());
     m_sorting->setEnabled(inLibrary);
     m_grouping->setEnabled(inLibrary);
-    m_actions->zoomIn->setEnabled(isViewing() || view != nullptr);
-    m_actions->zoomOut->setEnabled(isViewing() || view != nullptr);
-    m_actions->fit->setEnabled(isViewing());
-    m_actions->actualSize->setEnabled(isViewing());
+    m_actions->zoomIn->setEnabled(isLarge || view != nullptr);
+    m_actions->zoomOut->setEnabled(isLarge || view != nullptr);
+    m_actions->fit->setEnabled(isLarge);
+    m_actions->actualSize->setEnabled(isLarge);
     const auto row = isViewing() ? m_viewer->row() : std::nullopt;
     m_actions->previous->setEnabled(row && *row > 0);
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
     const bool searching = !m_search->sought().isEmpty();
-    m_actions->allPictures->setEnabled(isViewing() || searching);
+    m_actions->allPictures->setEnabled(isLarge || searching);
     m_actions->earlierSearch->setEnabled(m_search->hasEarlier());
     m_actions->laterSearch->setEnabled(m_search->hasLater());
     m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);

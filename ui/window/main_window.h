@@ -20,6 +20,9 @@ class QStackedWidget;
 
 namespace likeness::ui {
 class EngineBridge;
+namespace compare {
+class CompareView;
+}
 namespace gallery {
 class GalleryView;
 }
@@ -39,8 +42,9 @@ namespace theme {
 class Theme;
 }
 namespace viewer {
+class Canvas;
 class Viewer;
-}
+} // namespace viewer
 } // namespace likeness::ui
 
 namespace likeness::ui::window {
@@ -80,9 +84,12 @@ private:
     void saveSession();
 
     // Where the user is.
+    bool isBrowsing() const;
     bool isViewing() const;
+    bool isComparing() const;
     bool isInLibrary() const;
     gallery::GalleryView *activeView() const; ///< Null where no gallery is in view.
+    viewer::Canvas *activeCanvas() const; ///< Null where no large picture is in view.
     /// What commands on pictures are about: the first of them, so many at most.
     std::vector<engine::Item> chosen(std::size_t most) const;
     std::vector<std::filesystem::path> chosenFiles() const;
@@ -103,6 +110,8 @@ private:
     void addToSearch(float weight);
     std::vector<engine::Example> chosenExamples() const; ///< One more than can be used, to say that they are too many.
     void showWhy();
+    void compare();
+    void setCompareMode(const QAction *choice);
     void findPictures(std::vector<engine::Example> examples);
     void tellLimit(std::size_t examples);
     void askForWords();
@@ -138,13 +147,14 @@ private:
     actions::KeyMap m_keys;
     library::LibraryList *m_library;
     query::SimilarSearch *m_search;
-    QStackedWidget *m_outer; ///< Browsing or the viewer.
+    QStackedWidget *m_outer; ///< Browsing, the viewer or the comparison.
     QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.
     library::LibraryPage *m_gallery;
     query::ResultsPage *m_results;
     EmptyPage *m_empty;
     query::QueryPanel *m_panel;
-    viewer::Viewer *m_viewer;
+    viewer::Viewer *m_viewer; ///< Remains at its picture while that is compared.
+    compare::CompareView *m_compare;
     jobs::JobTray *m_jobs;
     QMenu *m_contextMenu;
     QMenu *m_sorting; ///< Owned by the menu above it, as the next.

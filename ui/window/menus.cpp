@@ -22,9 +22,9 @@ void MainWindow::createMenus()
     file->addAction(m_actions->quit);
 
     QMenu *picture = menuBar()->addMenu(tr("&Picture"));
-    const QList<QAction *> onPictures{m_actions->openLarge,         m_actions->findSimilar, m_actions->findRegion,
-                                      m_actions->moreLike,          m_actions->lessLike,    m_actions->why,
-                                      m_actions->showInFileManager, m_actions->copyPath};
+    const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar,       m_actions->findRegion,
+                                      m_actions->moreLike,  m_actions->lessLike,          m_actions->why,
+                                      m_actions->compare,   m_actions->showInFileManager, m_actions->copyPath};
     picture->addActions(onPictures);
     picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});
@@ -49,6 +49,10 @@ void MainWindow::createMenus()
     view->addSeparator();
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize});
     view->addSeparator();
+    QMenu *compare = view->addMenu(tr("Compare"));
+    compare->addActions(m_actions->compareModes->actions());
+    compare->addSeparator();
+    compare->addAction(m_actions->linkViews);
     view->addMenu(tr("Theme"))->addActions(m_actions->themes->actions());
 
     menuBar()->addMenu(tr("&Help"))->addActions({m_actions->palette, m_actions->shortcuts, m_actions->about});

@@ -48,12 +48,13 @@ std::filesystem::path withoutTrailingSlash(const std::filesystem::path &folder)
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
-/// Which items may be results.
+/// Which items may be results; both must outlive what is returned.
 std::function<bool(const Item &)> acceptance(const SimilarQuery &query, const std::set<PictureId> &own)
 {
     const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
-    return [folder, &own](const Item &item) {
-        return !item.missing && !own.contains(item.id) && (folder.empty() || hasFileBelow(item, folder));
+    return [folder, &own, &accept = query.accept](const Item &item) {
+        return !item.missing && !own.contains(item.id) && (folder.empty() || hasFileBelow(item, folder))
+            && (!accept || accept(item));
     };
 }
 

@@ -2,6 +2,7 @@
 // are thread CPU time from what the user does until the gallery is painted; a block is the wall time of one event or
 // call, in which the window answers nobody. The pictures are made up, their thumbnails are decoded as always.
 #include "ui/gallery/gallery_view.h"
+#include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
 
 #include <QAction>
@@ -335,10 +336,10 @@ private:
     QMenu m_grouping;
     QAction m_clearFilter;
     QAction m_timeline;
+    ui::library::FilterBar m_bar{m_sorting, m_grouping};
     LibraryPage m_page{{.list = m_list,
                         .thumbnails = m_thumbnails,
-                        .sorting = m_sorting,
-                        .grouping = m_grouping,
+                        .filterBar = m_bar,
                         .clearFilter = m_clearFilter,
                         .timeline = m_timeline}};
 };

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void examplesThatCancelOutFindNothing();
     void aLeastScoreFindsAllThatReachIt();
     void aLeastScoreHoldsUpToTop();
+    void onlyAcceptedPicturesAreFound();
 
 private:
     std::unique_ptr<Engine> open(const std::vector<Vector> &pictures);
@@ -264,6 +265,14 @@ void TestFind::aLeastScoreHoldsUpToTop()
     QVERIFY(engine);
     QCOMPARE(ids(find(*engine, {.examples = {like(1)}, .top = 2, .leastScore = 0.5F, .expansion = false})),
              (Ids{3, 4}));
+}
+
+void TestFind::onlyAcceptedPicturesAreFound()
+{
+    const auto engine = open({at(0), at(10), at(20), at(30)});
+    QVERIFY(engine);
+    const auto isOdd = [](const Item &item) { return static_cast<int>(item.id) % 2 == 1; };
+    QCOMPARE(ids(find(*engine, {.examples = {like(2)}, .accept = isOdd, .expansion = false})), (Ids{1, 3}));
 }
 
 QTEST_GUILESS_MAIN(TestFind)

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void wordsAndAPictureAreOneQuery();
     void anUnknownWordLeavesTheResultsAsTheyAre();
     void withoutTheWordsAllPicturesAreBack();
+    void theFilterHoldsForResultsToo();
+    void anExampleTurnedRoundByKeyboardChangesTheOrder();
     void resultsAreRefreshedWhenThePicturesToComeHaveCome();
 
 private:
@@ -145,6 +147,35 @@ void TestMainJob::aDroppedTextFileLeavesTheResultsAsTheyAre()
     QTRY_VERIFY(m_f->child<QueryPanel>().message().contains(QLatin1String("notes.jpg")));
     QCOMPARE(results().list().size(), kPictures - 1);
     QVERIFY(results().isVisible());
+}
+
+void TestMainJob::theFilterHoldsForResultsToo()
+{
+    dropFile(m_f->path("photos/3.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("2.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), 1, kPatience);
+    QVERIFY(results().list().item(0).path == m_f->path("photos/2.bmp"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+}
+
+void TestMainJob::anExampleTurnedRoundByKeyboardChangesTheOrder()
+{
+    const auto press = [](Qt::Key key, Qt::KeyboardModifiers with = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, with);
+    };
+    dropFile(m_f->path("photos/0.bmp"));
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    const engine::PictureId first = results().list().item(0).id;
+    press(Qt::Key_Home);
+    press(Qt::Key_N, Qt::ShiftModifier); // not like the best of them
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 2, kPatience);
+    QVERIFY(!results().list().rowOf(first));
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+    QCOMPARE(results().list().item(0).id, first);
 }
 
 void TestMainJob::resultsAreRefreshedWhenThePicturesToComeHaveCome()

@@ -105,4 +105,12 @@ bool FilterTest::holdsWords(const std::string &path) const
                        [&text](const auto &word) { return text.contains(word); });
 }
 
+std::function<bool(const engine::Item &)> acceptanceOf(const Filter &filter)
+{
+    if (filter.isEmpty()) {
+        return {};
+    }
+    return [test = FilterTest(filter)](const engine::Item &item) { return test(item, captureTime(item.capturedAt)); };
+}
+
 } // namespace likeness::ui::library

@@ -4,6 +4,7 @@
 #include "ui/library/arrangement.h"
 #include "ui/library/capture_time.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ private:
     std::vector<std::string> m_plainWords; ///< ASCII, in lower case.
     QStringList m_otherWords; ///< Folded and composed.
 };
+
+/// The test as a function of the picture alone; for any thread. Empty where all pass.
+std::function<bool(const engine::Item &)> acceptanceOf(const Filter &filter);
 
 /// By the extension; Any for what is none of the others.
 Kind kindOf(const std::string &path);

@@ -42,7 +42,7 @@ LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
     : QWidget(parent)
     , m_list(parts.list)
     , m_showTimeline(parts.timeline)
-    , m_bar(new FilterBar(parts.sorting, parts.grouping, this))
+    , m_bar(parts.filterBar)
     , m_view(new GalleryView(parts.list, parts.thumbnails, GalleryView::Captions::Name, this))
     , m_nothing(makeNothing(parts.clearFilter, this))
     , m_timeline(new Timeline(this))
@@ -54,15 +54,13 @@ LibraryPage::LibraryPage(const Parts &parts, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_bar);
     layout->addLayout(m_stack, 1);
     layout->addWidget(m_timeline);
     setFocusProxy(m_view);
 
-    connect(m_bar, &FilterBar::filterChanged, this, &LibraryPage::setFilter);
-    connect(m_bar, &FilterBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_bar, &FilterBar::filterChanged, this, &LibraryPage::setFilter);
     connect(&m_list, &LibraryList::arrangementChanged, this,
-            [this](const Arrangement &wanted) { m_bar->setFilter(wanted.filter); });
+            [this](const Arrangement &wanted) { m_bar.setFilter(wanted.filter); });
     connect(&m_list, &LibraryList::changed, this, &LibraryPage::update);
     connect(&m_showTimeline, &QAction::toggled, this, &LibraryPage::updateTimeline);
     connect(m_timeline, &Timeline::rowChosen, this, [this](int row) {

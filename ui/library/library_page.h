@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QAction;
-class QMenu;
 class QStackedLayout;
 
 namespace likeness::ui::library {
@@ -25,8 +24,7 @@ public:
     struct Parts {
         LibraryList &list;
         pictures::ThumbnailCache &thumbnails;
-        QMenu &sorting;
-        QMenu &grouping;
+        FilterBar &filterBar; ///< Stands elsewhere: search results are filtered too.
         QAction &clearFilter;
         QAction &timeline; ///< Checked: there is one wherever the pictures are in the order of time.
     };
@@ -34,7 +32,6 @@ public:
     explicit LibraryPage(const Parts &parts, QWidget *parent = nullptr);
 
     gallery::GalleryView &view() { return *m_view; }
-    FilterBar &filterBar() { return *m_bar; }
 
 private:
     void setFilter(const Filter &filter);
@@ -43,8 +40,8 @@ private:
 
     LibraryList &m_list;
     QAction &m_showTimeline;
-    FilterBar *m_bar; // this and the following: owned by this (QObject parent)
-    gallery::GalleryView *m_view;
+    FilterBar &m_bar;
+    gallery::GalleryView *m_view; // this and the following: owned by this (QObject parent)
     QWidget *m_nothing;
     Timeline *m_timeline;
     QStackedLayout *m_stack;

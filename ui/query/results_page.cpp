@@ -67,6 +67,12 @@ void ResultsPage::setMatches(const engine::Matches &matches, bool isNew)
     updateSummary();
 }
 
+void ResultsPage::setFiltered(bool filtered)
+{
+    m_filtered = filtered;
+    updateSummary();
+}
+
 void ResultsPage::cut()
 {
     m_list->setLeastScore(m_cut->cuts() ? std::optional(m_cut->leastScore()) : std::nullopt);
@@ -84,9 +90,10 @@ void ResultsPage::updateSummary()
                                .arg(locale().toString(shown), pictures::countText(m_searched)));
     } else {
         m_summary->clear();
-        m_nothing->setText(m_searched == 0
-                               ? tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again.")
-                               : tr("No picture of %1 fits.").arg(pictures::countText(m_searched)));
+        m_nothing->setText(
+            m_searched == 0  ? tr("Nothing to compare with yet.\nAdd a folder of pictures, then look again.")
+                : m_filtered ? tr("No picture that passes the filter fits.\nClear the filter to look at all of them.")
+                             : tr("No picture of %1 fits.").arg(pictures::countText(m_searched)));
     }
 }
 

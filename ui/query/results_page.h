@@ -30,6 +30,9 @@ public:
     /// isNew: start at the top, with nothing cut off; otherwise stay where the user is.
     void setMatches(const engine::Matches &matches, bool isNew);
 
+    /// A filter leaves pictures out: said where nothing is found.
+    void setFiltered(bool filtered);
+
 private:
     void cut();
     void updateSummary();
@@ -41,6 +44,7 @@ private:
     QLabel *m_nothing;
     QStackedLayout *m_stack;
     std::size_t m_searched = 0;
+    bool m_filtered = false;
 };
 
 } // namespace likeness::ui::query

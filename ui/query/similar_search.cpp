@@ -58,6 +58,16 @@ void SimilarSearch::weighPictures(std::vector<engine::Example> examples)
     }
 }
 
+void SimilarSearch::setAcceptance(std::function<bool(const engine::Item &)> accept)
+{
+    m_accept = std::move(accept);
+    if (m_running) {
+        start(m_asked, m_step);
+    } else {
+        refresh();
+    }
+}
+
 void SimilarSearch::refresh()
 {
     if (!sought().isEmpty() && !m_running) {
@@ -94,6 +104,7 @@ void SimilarSearch::start(Sought sought, Step step)
     m_running = m_find({.examples = m_asked.examples,
                         .text = m_asked.text.toStdString(),
                         .top = kResults,
+                        .accept = m_accept,
                         .leastScore = onlyText ? std::optional(kLeastForWords) : std::nullopt});
     Q_EMIT started();
 }

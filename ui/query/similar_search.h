@@ -49,6 +49,8 @@ public:
     /// The same pictures with other weights: the query stays the same one. Asked one after the other, so that results
     /// follow a slider as fast as they come.
     void weighPictures(std::vector<engine::Example> examples);
+    /// Only pictures that pass; empty: all. Asks again where there is a query.
+    void setAcceptance(std::function<bool(const engine::Item &)> accept);
     /// The same query again, because the library has changed.
     void refresh();
     /// No query; an answer still to come is not wanted any more.
@@ -75,6 +77,7 @@ private:
     void take(Step step, Sought sought);
 
     Find m_find;
+    std::function<bool(const engine::Item &)> m_accept;
     QueryHistory m_history;
     Sought m_asked; ///< By the running query.
     Step m_step = Step::Visit;

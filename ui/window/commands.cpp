@@ -6,6 +6,7 @@
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
+#include "ui/library/filter_test.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
 #include "ui/path_text.h"
@@ -271,6 +272,8 @@ void MainWindow::goBack()
         updateActions();
     } else if (!isBrowsing()) {
         showBrowsing();
+    } else if (m_filterBar->hasFocusInside()) {
+        clearFilter();
     } else if (!m_search->sought().isEmpty() || m_search->isRunning()) {
         m_panel->words().setText({});
         m_search->clear();
@@ -278,7 +281,7 @@ void MainWindow::goBack()
         m_panel->words().setText({});
         m_panel->setMessage({});
         m_gallery->view().setFocus();
-    } else if (m_gallery->filterBar().hasFocusInside() || !m_library->arrangement().filter.isEmpty()) {
+    } else if (!m_library->arrangement().filter.isEmpty()) {
         clearFilter();
     } else {
         m_panel->words().setText({});
@@ -300,12 +303,12 @@ void MainWindow::mousePressEvent(QMouseEvent *event)
 
 void MainWindow::filter()
 {
-    m_gallery->filterBar().takeFocus();
+    m_filterBar->takeFocus();
 }
 
 void MainWindow::filterByFolder()
 {
-    const GalleryView &view = m_gallery->view();
+    const GalleryView &view = *activeView();
     library::Arrangement arrangement = m_library->arrangement();
     arrangement.filter.folder = view.list().item(view.current()).path.parent_path();
     m_library->setArrangement(arrangement);
@@ -313,8 +316,18 @@ void MainWindow::filterByFolder()
 
 void MainWindow::clearFilter()
 {
-    m_gallery->filterBar().clear();
-    m_gallery->view().setFocus();
+    m_filterBar->clear();
+    activeView()->setFocus();
+}
+
+void MainWindow::takeArrangement(const library::Arrangement &wanted)
+{
+    if (wanted.filter != m_filter) {
+        m_filter = wanted.filter;
+        m_results->setFiltered(!m_filter.isEmpty());
+        m_search->setAcceptance(library::acceptanceOf(m_filter));
+    }
+    updateActions();
 }
 
 void MainWindow::arrange()

@@ -93,11 +93,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::createPages()
 {
     auto *browsing = new QWidget(m_outer);
+    m_filterBar = new library::FilterBar(*m_sorting, *m_grouping, browsing);
     m_pages = new QStackedWidget(browsing);
     m_gallery = new library::LibraryPage({.list = *m_library,
                                           .thumbnails = m_thumbnails,
-                                          .sorting = *m_sorting,
-                                          .grouping = *m_grouping,
+                                          .filterBar = *m_filterBar,
                                           .clearFilter = *m_actions->clearFilter,
                                           .timeline = *m_actions->timeline},
                                          m_pages);
@@ -119,7 +119,11 @@ void MainWindow::createPages()
     auto *sides = new QHBoxLayout;
     sides->setSpacing(0);
     sides->addWidget(m_panel);
-    sides->addWidget(m_pages, 1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_filterBar);
+    right->addWidget(m_pages, 1);
+    sides->addLayout(right, 1);
     auto *layout = new QVBoxLayout(browsing);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -206,7 +210,12 @@ void MainWindow::connectArrangement()
     connect(m_actions->descending, &QAction::triggered, this, &MainWindow::arrange);
     connect(m_actions->groupings, &QActionGroup::triggered, this, &MainWindow::arrange);
     connect(m_library, &library::LibraryList::changed, this, &MainWindow::updatePage);
-    connect(m_library, &library::LibraryList::arrangementChanged, this, &MainWindow::updateActions);
+    connect(m_library, &library::LibraryList::arrangementChanged, this, &MainWindow::takeArrangement);
+    connect(m_filterBar, &library::FilterBar::left, this, [this] {
+        if (GalleryView *view = activeView()) {
+            view->setFocus();
+        }
+    });
 }
 
 void MainWindow::connectPages()
@@ -402,6 +411,7 @@ void MainWindow::updatePage()
                               tr("or drop a folder here. Your pictures stay where they are and are never changed."));
         }
     }
+    m_filterBar->setVisible(page != m_empty);
     if (page != m_pages->currentWidget()) {
         m_pages->setCurrentWidget(page);
         if (GalleryView *view = activeView(); view != nullptr && !m_panel->words().isBeingEdited()) {
@@ -433,9 +443,9 @@ void MainWindow::updateActions()
     m_actions->invertSelection->setEnabled(some);
     m_actions->selectGroup->setEnabled(some && !view->list().groups().empty());
     const bool inLibrary = isInLibrary();
-    m_actions->filter->setEnabled(inLibrary);
-    m_actions->onlyFolder->setEnabled(inLibrary && !view->selection().empty());
-    m_actions->clearFilter->setEnabled(inLibrary && !m_library->arrangement().filter.isEmpty());
+    m_actions->filter->setEnabled(view != nullptr);
+    m_actions->onlyFolder->setEnabled(view != nullptr && !view->selection().empty());
+    m_actions->clearFilter->setEnabled(view != nullptr && !m_library->arrangement().filter.isEmpty());
     m_sorting->setEnabled(inLibrary);
     m_grouping->setEnabled(inLibrary);
     m_actions->zoomIn->setEnabled(isLarge || view != nullptr);

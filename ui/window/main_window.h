@@ -3,6 +3,7 @@
 #include "engine/job.h"
 #include "engine/query.h"
 #include "ui/actions/key_map.h"
+#include "ui/library/arrangement.h"
 #include "ui/pictures/picture_loader.h"
 #include "ui/pictures/thumbnail_cache.h"
 #include "ui/query/dropped.h"
@@ -30,6 +31,7 @@ namespace jobs {
 class JobTray;
 }
 namespace library {
+class FilterBar;
 class LibraryList;
 class LibraryPage;
 } // namespace library
@@ -122,6 +124,7 @@ private:
     void filter();
     void filterByFolder();
     void clearFilter();
+    void takeArrangement(const library::Arrangement &wanted);
     void arrange(); ///< As the commands for order and groups are checked.
     void showContextMenu(QPoint globalPosition);
     void setTheme(const QAction *choice);
@@ -140,6 +143,7 @@ private:
     pictures::ThumbnailCache m_thumbnails;
     pictures::PictureLoader m_loader;
     QString m_jobProblem; ///< Why the last job failed; shown where there are no pictures.
+    library::Filter m_filter; ///< That results pass too.
     std::uint64_t m_revision = 0; ///< Of the library shown.
     std::uint64_t m_answeredRevision = 0; ///< Of the library the results are from.
 
@@ -149,6 +153,7 @@ private:
     query::SimilarSearch *m_search;
     QStackedWidget *m_outer; ///< Browsing, the viewer or the comparison.
     QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.
+    library::FilterBar *m_filterBar;
     library::LibraryPage *m_gallery;
     query::ResultsPage *m_results;
     EmptyPage *m_empty;

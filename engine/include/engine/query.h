@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,7 @@ struct SimilarQuery {
     std::string text = {};
     std::size_t top = 20;
     std::filesystem::path inFolder = {}; ///< Only pictures with a file below it; empty: the whole library.
+    std::function<bool(const Item &)> accept = {}; ///< Only these pictures; called on the engine's thread. Empty: all.
     std::optional<float> leastScore = std::nullopt; ///< Every picture with at least this score, up to top.
     bool expansion = true; ///< Rank by what the nearest results have in common with the query.
 };

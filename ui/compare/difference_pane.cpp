@@ -66,7 +66,10 @@ void DifferencePane::clear()
         side = {};
     }
     m_difference.reset();
-    m_isStale = m_work.isRunning();
+    m_isStale = true;
+    if (!m_work.isRunning()) {
+        m_work.setFuture(QtFuture::makeReadyFuture(Shown())); // the last one held its pictures
+    }
     m_canvas->begin({});
     m_title.clear();
     updateText();
@@ -89,6 +92,7 @@ void DifferencePane::takePicture(quint64 ticket, const LoadedPicture &picture)
                 return;
             }
             side.picture = picture.levels.front();
+            side.isReduced = side.picture.width() < side.item->width;
             compute();
         }
     }
@@ -96,10 +100,11 @@ void DifferencePane::takePicture(quint64 ticket, const LoadedPicture &picture)
 
 void DifferencePane::compute()
 {
-    if (m_sides[0].picture.isNull() || m_sides[1].picture.isNull() || m_work.isRunning()) {
-        return; // takeShown() goes on
+    const bool isReady = m_difference || (!m_sides[0].picture.isNull() && !m_sides[1].picture.isNull());
+    if (!isReady || m_work.isRunning()) {
+        return; // takePicture() or takeShown() goes on
     }
-    const bool wasReduced = m_sides[0].isReduced() || m_sides[1].isReduced();
+    const bool wasReduced = m_sides[0].isReduced || m_sides[1].isReduced;
     const auto work = [first = m_sides[0].picture, second = m_sides[1].picture, known = m_difference, factor = m_factor,
                        wasReduced] {
         Shown shown{.difference = known ? *known : differenceOf(first, second), .factor = factor, .levels = {}};
@@ -107,6 +112,7 @@ void DifferencePane::compute()
         shown.levels = pictures::withHalves(amplified(shown.difference.pixels, factor));
         return shown;
     };
+    m_isStale = false;
     m_work.setFuture(QtConcurrent::run(work));
 }
 
@@ -119,16 +125,13 @@ void DifferencePane::takeShown()
     }
     const Shown shown = m_work.result();
     m_difference = shown.difference;
+    m_sides[0].picture = {};
+    m_sides[1].picture = {};
     m_canvas->setLevels(shown.levels);
     updateText();
     if (shown.factor != m_factor) {
         compute();
     }
-}
-
-bool DifferencePane::Side::isReduced() const
-{
-    return picture.width() < item->width;
 }
 
 QString DifferencePane::text() const

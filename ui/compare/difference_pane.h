@@ -45,9 +45,8 @@ private:
     struct Side {
         std::optional<engine::Item> item;
         quint64 ticket = 0;
-        QImage picture;
-
-        bool isReduced() const;
+        QImage picture; ///< Until the difference is made.
+        bool isReduced = false; ///< Not all its pixels could be loaded.
     };
     struct Shown {
         Difference difference;

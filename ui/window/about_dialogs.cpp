@@ -27,7 +27,11 @@ actions::KeysDialog::Fixed fixedKeys()
             {AboutText::tr("Select a group"), AboutText::tr("Click on the box over it")},
             {AboutText::tr("Take a word that is offered"), AboutText::tr("Down, then Enter; Tab to go on typing")},
             {AboutText::tr("Move on the timeline"), AboutText::tr("Arrows, Home, End, or pull")},
-            {AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel")}};
+            {AboutText::tr("Size of the thumbnails"), AboutText::tr("Ctrl + wheel")},
+            {AboutText::tr("Move a large picture"), AboutText::tr("Ctrl + arrows, or pull")},
+            {AboutText::tr("Find a part of a large picture"), AboutText::tr("Shift + pull a rectangle")},
+            {AboutText::tr("Comparing: next picture, divider, amplification"), AboutText::tr("Left, Right")},
+            {AboutText::tr("Comparing: which two of several"), AboutText::tr("Up, Down")}};
 }
 
 QString searchText(const engine::Status &status)

@@ -94,6 +94,7 @@ void Stage::setDivision(double division)
 
 void Stage::setLinked(bool linked)
 {
+    m_current = current();
     m_linked = linked;
     link();
 }

@@ -57,6 +57,7 @@ class TestArrange : public QObject
 private Q_SLOTS:
     void picturesComeInTheOrderWanted();
     void withoutADatePicturesComeLastEitherWay();
+    void starsAreAnOrder();
     void theFilterHidesPictures();
     void rowsAndPlacesAreEachOthersInverse();
     void groupsBeginWhereTheDateChanges();
@@ -83,6 +84,16 @@ void TestArrange::withoutADatePicturesComeLastEitherWay()
 {
     QCOMPARE(idsIn({.order = Order::Taken}), (std::vector{2, 5, 4, 1, 3}));
     QCOMPARE(idsIn({.order = Order::Taken, .descending = true}), (std::vector{1, 4, 5, 2, 3}));
+}
+
+void TestArrange::starsAreAnOrder()
+{
+    std::vector<engine::Item> items{fake::item(1), fake::item(2), fake::item(3), fake::item(4)};
+    items[1].marks.stars = 5;
+    items[3].marks.stars = 2;
+    const auto snapshot = fake::snapshotOfItems(items);
+    QCOMPARE(ids(*arranged({.order = Order::Stars}, snapshot)), (std::vector{1, 3, 4, 2}));
+    QCOMPARE(ids(*arranged({.order = Order::Stars, .descending = true}, snapshot)), (std::vector{2, 4, 1, 3}));
 }
 
 void TestArrange::theFilterHidesPictures()

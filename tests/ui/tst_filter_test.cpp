@@ -36,6 +36,10 @@ private Q_SLOTS:
     void theKindGoesByTheExtension();
     void oneOfSeveralFilesIsEnough();
     void theFilesOfAPictureAreTestedOneByOne();
+    void starsAreALeastNumber();
+    void flagsAreTold();
+    void aTagIsMeantAsAWhole();
+    void wordsAreFoundInTagsToo();
 };
 
 void TestFilterTest::anEmptyFilterLetsEverythingThrough()
@@ -112,6 +116,59 @@ void TestFilterTest::theFilesOfAPictureAreTestedOneByOne()
     engine::Item item = fake::item(1, "/photos/1.jpg");
     item.also = {"/copies/beach.jpg"};
     QVERIFY(!FilterTest(words("photos beach"))(item, 0));
+}
+
+void TestFilterTest::starsAreALeastNumber()
+{
+    engine::Item item = fake::item(1);
+    item.marks.stars = 3;
+    Filter filter;
+    filter.leastStars = 3;
+    QVERIFY(FilterTest(filter)(item, 0));
+    filter.leastStars = 4;
+    QVERIFY(!FilterTest(filter)(item, 0));
+}
+
+void TestFilterTest::flagsAreTold()
+{
+    engine::Item item = fake::item(1);
+    const auto passed = [&item] {
+        std::vector<FlagFilter> filters;
+        for (const FlagFilter flag :
+             {FlagFilter::Any, FlagFilter::Picked, FlagFilter::Rejected, FlagFilter::Unflagged}) {
+            Filter filter;
+            filter.flag = flag;
+            if (FilterTest(filter)(item, 0)) {
+                filters.push_back(flag);
+            }
+        }
+        return filters;
+    };
+    QVERIFY(passed() == (std::vector{FlagFilter::Any, FlagFilter::Unflagged}));
+    item.marks.flag = engine::Flag::Pick;
+    QVERIFY(passed() == (std::vector{FlagFilter::Any, FlagFilter::Picked}));
+    item.marks.flag = engine::Flag::Reject;
+    QVERIFY(passed() == (std::vector{FlagFilter::Any, FlagFilter::Rejected}));
+}
+
+void TestFilterTest::aTagIsMeantAsAWhole()
+{
+    engine::Item item = fake::item(1);
+    item.marks.tags = engine::Tags({"sea", "Sunset"});
+    Filter filter;
+    filter.tag = "Sunset";
+    QVERIFY(FilterTest(filter)(item, 0));
+    filter.tag = "Sun";
+    QVERIFY(!FilterTest(filter)(item, 0));
+}
+
+void TestFilterTest::wordsAreFoundInTagsToo()
+{
+    engine::Item item = fake::item(1, "/photos/1.jpg");
+    item.marks.tags = engine::Tags({"Sunset", "Übersee"});
+    QVERIFY(FilterTest(words("sun photos"))(item, 0));
+    QVERIFY(FilterTest(words("über sunset"))(item, 0));
+    QVERIFY(!FilterTest(words("sun moon"))(item, 0));
 }
 
 QTEST_GUILESS_MAIN(TestFilterTest)

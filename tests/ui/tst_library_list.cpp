@@ -8,6 +8,20 @@ using namespace likeness;
 using likeness::engine::PictureId;
 using namespace likeness::ui::library;
 
+namespace {
+
+/// The same pictures, one of them picked.
+engine::SnapshotPtr withPick(const engine::Snapshot &before, std::size_t row)
+{
+    auto chunk = std::make_shared<engine::Snapshot::Chunk>(*before.chunks().front());
+    (*chunk)[row].marks.flag = engine::Flag::Pick;
+    const engine::Snapshot::Revisions revisions{.all = before.revision() + 1, .pictures = before.picturesRevision()};
+    return std::make_shared<const engine::Snapshot>(
+        revisions, std::vector<std::shared_ptr<const engine::Snapshot::Chunk>>{std::move(chunk)});
+}
+
+} // namespace
+
 class TestLibraryList : public QObject
 {
     Q_OBJECT
@@ -20,6 +34,8 @@ private Q_SLOTS:
     void everySnapshotIsShownInTheEnd();
     void groupsAreNamedInTheUsersLanguage();
     void aListThatIsArrangingCanGo();
+    void newMarksAloneMoveNothing();
+    void newMarksAreFilteredBy();
 };
 
 void TestLibraryList::everyPictureIsFoundByItsId()
@@ -116,6 +132,29 @@ void TestLibraryList::aListThatIsArrangingCanGo()
         list.setSnapshot(fake::snapshot(5000));
         list.setArrangement({.order = Order::Name});
     }
+}
+
+void TestLibraryList::newMarksAloneMoveNothing()
+{
+    LibraryList list;
+    const auto before = fake::snapshot(10);
+    test::show(list, before);
+    test::arrange(list, {.order = Order::Name, .descending = true});
+    QSignalSpy changed(&list, &LibraryList::changed);
+    list.setSnapshot(withPick(*before, 3));
+    QCOMPARE(list.item(*list.rowOf(engine::PictureId{4})).marks.flag, engine::Flag::Pick);
+    QVERIFY(changed.isEmpty());
+}
+
+void TestLibraryList::newMarksAreFilteredBy()
+{
+    LibraryList list;
+    const auto before = fake::snapshot(10);
+    test::show(list, before);
+    test::arrange(list, {.filter = {.flag = FlagFilter::Unflagged}});
+    test::show(list, withPick(*before, 3));
+    QCOMPARE(list.size(), 9);
+    QVERIFY(!list.rowOf(engine::PictureId{4}));
 }
 
 QTEST_GUILESS_MAIN(TestLibraryList)

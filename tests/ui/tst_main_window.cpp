@@ -299,7 +299,7 @@ void TestMainWindow::orderAndGroupsComeBackAfterARestart()
     f.actions().orders->actions().constLast()->trigger();
     f.actions().groupings->actions().constLast()->trigger();
     f.restart();
-    const Arrangement expected{.order = Order::Folder, .descending = true, .grouping = Grouping::Folder};
+    const Arrangement expected{.order = Order::Stars, .descending = true, .grouping = Grouping::Folder};
     QVERIFY(f.child<LibraryList>().arrangement() == expected);
     QVERIFY(f.actions().descending->isChecked());
     QVERIFY(f.actions().groupings->actions().constLast()->isChecked());

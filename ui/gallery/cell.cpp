@@ -1,5 +1,6 @@
 #include "ui/gallery/cell.h"
 
+#include "ui/marks/mark_symbols.h"
 #include "ui/theme/metrics.h"
 
 #include <QFontMetrics>
@@ -69,6 +70,18 @@ void paintBadge(QPainter &painter, const Cell &cell, const QRect &area, const QP
     painter.drawText(box, Qt::AlignCenter, cell.badge);
 }
 
+void paintMarks(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
+{
+    const int side = painter.fontMetrics().ascent();
+    const marks::MarkSymbols symbols(cell.marks, side, area.width() - 2 * kCellPadding);
+    QRect box({}, symbols.size() + QSize(2 * kCellPadding, kCellPadding));
+    box.moveBottomLeft(area.bottomLeft());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(palette.color(QPalette::Text), kBadgeAlpha));
+    painter.drawRoundedRect(box, kRadius, kRadius);
+    symbols.paint(painter, box.topLeft() + QPoint(kCellPadding, kCellPadding / 2), palette.color(QPalette::Base));
+}
+
 void paintCaptions(QPainter &painter, const Cell &cell, const QRect &area, const QPalette &palette)
 {
     const QFontMetrics metrics = painter.fontMetrics();
@@ -113,6 +126,9 @@ void paintCell(QPainter &painter, const Cell &cell, int side, const QPalette &pa
     paintPicture(painter, cell, area, palette);
     if (!cell.badge.isEmpty()) {
         paintBadge(painter, cell, area, palette);
+    }
+    if (!cell.marks.empty()) {
+        paintMarks(painter, cell, area, palette);
     }
     paintCaptions(painter, cell, area, palette);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/marks.h"
 #include "ui/pictures/thumbnail_cache.h"
 
 #include <QPalette>
@@ -26,6 +27,7 @@ struct Cell {
     QString placeholder; ///< Instead of a thumbnail that cannot be had.
     std::vector<Caption> captions;
     QString badge; ///< Over the picture's corner.
+    engine::Marks marks; ///< At the foot of the picture.
     bool dimmed = false;
     bool selected = false;
     bool focused = false; ///< The keyboard is here.

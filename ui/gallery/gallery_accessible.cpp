@@ -1,6 +1,7 @@
 #include "ui/gallery/gallery_accessible.h"
 
 #include "ui/gallery/gallery_view.h"
+#include "ui/marks/mark_text.h"
 #include "ui/path_text.h"
 
 #include <QAccessibleWidget>
@@ -47,7 +48,7 @@ public:
         }
         switch (what) {
         case QAccessible::Name:
-            return displayName(m_view.list().item(m_row).path);
+            return name();
         case QAccessible::Description:
             return m_view.description(m_row);
         default:
@@ -70,6 +71,15 @@ public:
     }
 
 private:
+    /// That of the file, and what is said about the picture.
+    QString name() const
+    {
+        const engine::Item &item = m_view.list().item(m_row);
+        QStringList parts = marks::marksTexts(m_view.list().marksOf(item));
+        parts.prepend(displayName(item.path));
+        return parts.join(QStringLiteral(", "));
+    }
+
     GalleryView &m_view;
     int m_row;
 };

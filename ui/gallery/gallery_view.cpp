@@ -3,6 +3,7 @@
 #include "ui/gallery/cell.h"
 #include "ui/gallery/gallery_accessible.h"
 #include "ui/gallery/group_header.h"
+#include "ui/marks/mark_text.h"
 #include "ui/path_text.h"
 #include "ui/pictures/picture_text.h"
 
@@ -48,6 +49,7 @@ GalleryView::GalleryView(const PictureList &list, ThumbnailCache &thumbnails, Ca
     verticalScrollBar()->setAccessibleName(tr("Scroll the pictures"));
 
     connect(&m_list, &PictureList::changed, this, &GalleryView::takeList);
+    connect(&m_list, &PictureList::marksChanged, this, &GalleryView::showMarks);
     connect(&m_thumbnails, &ThumbnailCache::settled, this, &GalleryView::updateThumbnail);
     takeList({});
 }
@@ -186,6 +188,16 @@ void GalleryView::updateThumbnail(qint64 id)
     }
 }
 
+void GalleryView::showMarks()
+{
+    viewport()->update();
+    if (m_current >= 0) {
+        QAccessibleEvent event(this, QAccessible::NameChanged);
+        event.setChild(m_current);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
 std::vector<Caption> GalleryView::captionsOf(int row) const
 {
     const engine::Item &item = m_list.item(row);
@@ -208,7 +220,8 @@ Cell GalleryView::cellOf(int row) const
     cell.placeholder = m_thumbnails.hasFailed(item.id) ? tr("No preview") : QString();
     cell.captions = captionsOf(row);
     cell.badge = item.missing ? tr("Missing") : QString();
-    cell.dimmed = item.missing;
+    cell.marks = m_list.marksOf(item);
+    cell.dimmed = item.missing || cell.marks.flag == engine::Flag::Reject;
     cell.selected = m_selection.contains(row);
     cell.focused = row == m_current && hasFocus();
     return cell;
@@ -244,6 +257,7 @@ QString GalleryView::description(int row) const
         parts.push_back(caption.text);
     }
     parts.push_back(pictures::sizeText(item));
+    parts.append(marks::marksTexts(m_list.marksOf(item)));
     if (item.missing) {
         parts.push_back(tr("Missing: the file was not there at the last look"));
     }
@@ -324,6 +338,7 @@ bool GalleryView::viewportEvent(QEvent *event)
     for (const auto &other : item.also) {
         lines.push_back(tr("Also: %1").arg(displayPath(other)));
     }
+    lines.append(marks::marksTexts(m_list.marksOf(item)));
     lines.removeAll(QString());
     QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), viewport(), cellRect(*row));
     return true;

@@ -112,6 +112,7 @@ private:
     void layOut();
     void wantVisible();
     void updateThumbnail(qint64 id);
+    void showMarks();
     Cell cellOf(int row) const;
     std::vector<Caption> captionsOf(int row) const;
     GroupHeader headerOf(int group) const;

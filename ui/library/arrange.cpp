@@ -149,6 +149,8 @@ private:
                 entry.number = directed(m_folders.of(picture));
             } else if (order == Order::Added) {
                 entry.number = directed(entry.place);
+            } else if (order == Order::Stars) {
+                entry.number = directed(picture.marks.stars);
             }
             if (order == Order::Name || order == Order::Folder) {
                 entry.name = nameKey(fileName(picture));

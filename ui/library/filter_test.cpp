@@ -78,20 +78,45 @@ bool FilterTest::operator()(const engine::Item &item, CaptureTime taken) const
         || (m_filter.toDay != 0 && (day == 0 || day > m_filter.toDay))) {
         return false;
     }
-    return passes(item.path.native())
-        || std::any_of(item.also.begin(), item.also.end(), [this](const auto &path) { return passes(path.native()); });
+    const auto passesPath = [&](const auto &path) { return passes(path.native(), item.marks.tags); };
+    return passes(item.marks) && (passesPath(item.path) || std::any_of(item.also.begin(), item.also.end(), passesPath));
 }
 
-bool FilterTest::passes(const std::string &path) const
+bool FilterTest::passes(const engine::Marks &marks) const
+{
+    if (marks.stars < m_filter.leastStars || (!m_filter.tag.empty() && !marks.tags.contains(m_filter.tag))) {
+        return false;
+    }
+    switch (m_filter.flag) {
+    case FlagFilter::Any:
+        return true;
+    case FlagFilter::Picked:
+        return marks.flag == engine::Flag::Pick;
+    case FlagFilter::Rejected:
+        return marks.flag == engine::Flag::Reject;
+    case FlagFilter::Unflagged:
+        return marks.flag == engine::Flag::None;
+    }
+    return false;
+}
+
+bool FilterTest::passes(const std::string &path, const engine::Tags &tags) const
 {
     return (m_filter.kind == Kind::Any || kindOf(path) == m_filter.kind) && path.starts_with(m_folder)
-        && holdsWords(path);
+        && holdsWords(path, tags);
 }
 
-bool FilterTest::holdsWords(const std::string &path) const
+bool FilterTest::holdsWords(const std::string &path, const engine::Tags &tags) const
 {
+    if (m_plainWords.empty() && m_otherWords.isEmpty()) {
+        return true;
+    }
+    std::string names = path;
+    for (const std::string &tag : tags.names()) {
+        names += '\n' + tag;
+    }
     if (!m_plainWords.empty()) {
-        const std::string plain = lowered(path);
+        const std::string plain = lowered(names);
         const auto occurs = [&plain](const std::string &word) { return plain.find(word) != std::string::npos; };
         if (!std::all_of(m_plainWords.begin(), m_plainWords.end(), occurs)) {
             return false;
@@ -100,7 +125,7 @@ bool FilterTest::holdsWords(const std::string &path) const
     if (m_otherWords.isEmpty()) {
         return true;
     }
-    const QString text = folded(QString::fromStdString(path));
+    const QString text = folded(QString::fromStdString(names));
     return std::all_of(m_otherWords.begin(), m_otherWords.end(),
                        [&text](const auto &word) { return text.contains(word); });
 }

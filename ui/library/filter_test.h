@@ -19,8 +19,9 @@ public:
     bool operator()(const engine::Item &item, CaptureTime taken) const;
 
 private:
-    bool holdsWords(const std::string &path) const;
-    bool passes(const std::string &path) const;
+    bool passes(const engine::Marks &marks) const;
+    bool passes(const std::string &path, const engine::Tags &tags) const;
+    bool holdsWords(const std::string &path, const engine::Tags &tags) const;
 
     Filter m_filter;
     std::string m_folder; ///< With a slash behind it; empty: any.

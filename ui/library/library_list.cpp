@@ -87,9 +87,28 @@ void LibraryList::setArrangement(const Arrangement &arrangement)
 
 void LibraryList::startIfIdle()
 {
-    if (!m_isRunning && !isUpToDate()) {
+    if (m_isRunning || isUpToDate()) {
+        return;
+    }
+    if (isNewOnlyInMarks()) {
+        adoptSnapshot();
+    } else {
         start();
     }
+}
+
+bool LibraryList::isNewOnlyInMarks() const
+{
+    return isArranged() && !m_wanted.isByMarks()
+        && m_shown->snapshot->picturesRevision() == m_snapshot->picturesRevision();
+}
+
+/// The rows stay: only the numbers of places are copied.
+void LibraryList::adoptSnapshot()
+{
+    auto next = std::make_shared<Arranged>(*m_shown);
+    next->snapshot = m_snapshot;
+    m_pool.start([old = std::exchange(m_shown, std::move(next))] {});
 }
 
 void LibraryList::start()

@@ -45,6 +45,9 @@ Q_SIGNALS:
 
 private:
     bool isUpToDate() const { return isArranged() && m_shown->snapshot == m_snapshot; }
+    /// Whether the newest snapshot has the same pictures as the rows, and nothing in their order goes by marks.
+    bool isNewOnlyInMarks() const;
+    void adoptSnapshot();
     void startIfIdle();
     void start();
     void take(const ArrangedPtr &arranged, const pictures::RowMoves &moves, qint64 milliseconds);

@@ -4,9 +4,14 @@
 #include "ui/pictures/row_moves.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 #include <vector>
+
+namespace likeness::ui::marks {
+class PictureMarks;
+}
 
 namespace likeness::ui::pictures {
 
@@ -18,7 +23,8 @@ class PictureList : public QObject
     Q_DISABLE_COPY_MOVE(PictureList)
 
 public:
-    using QObject::QObject;
+    explicit PictureList(QObject *parent = nullptr);
+    ~PictureList() override;
 
     virtual int size() const = 0;
     /// Valid until the list changes.
@@ -31,10 +37,17 @@ public:
     /// What is written over a group.
     virtual QString groupTitle(int) const { return {}; }
 
+    /// What is said about pictures is asked there from now on.
+    void setMarks(const marks::PictureMarks &marks);
+    /// As they are now, also where the item is older; without setMarks() those of the item.
+    engine::Marks marksOf(const engine::Item &item) const;
+
 Q_SIGNALS:
     void changed(const likeness::ui::pictures::RowMoves &moves);
+    void marksChanged();
 
 private:
+    QPointer<const marks::PictureMarks> m_marks;
     std::vector<int> m_noGroups;
 };
 

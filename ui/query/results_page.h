@@ -27,6 +27,7 @@ public:
     gallery::GalleryView &view() { return *m_view; }
     const pictures::MatchList &list() const { return *m_list; }
 
+    void setMarks(const marks::PictureMarks &marks) { m_list->setMarks(marks); }
     /// isNew: start at the top, with nothing cut off; otherwise stay where the user is.
     void setMatches(const engine::Matches &matches, bool isNew);
 

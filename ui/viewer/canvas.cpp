@@ -102,6 +102,15 @@ void Canvas::setZoom(double zoom)
     setZoom(zoom, QRectF(rect()).center());
 }
 
+void Canvas::toggleZoom()
+{
+    if (isFitted()) {
+        setZoom(1);
+    } else {
+        fit();
+    }
+}
+
 void Canvas::zoomBy(double steps)
 {
     zoomBy(steps, QRectF(rect()).center());

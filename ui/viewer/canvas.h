@@ -52,6 +52,8 @@ public:
     /// anchor stays in place, in widget coordinates.
     void setZoom(double zoom, QPointF anchor);
     void setZoom(double zoom);
+    /// Between fitted and one pixel to one pixel.
+    void toggleZoom();
     void zoomBy(double steps);
     void zoomBy(double steps, QPointF anchor);
     View view() const { return m_placement.view(); }

@@ -1,5 +1,6 @@
 #include "ui/viewer/viewer.h"
 
+#include "ui/marks/mark_label.h"
 #include "ui/path_text.h"
 #include "ui/pictures/picture_text.h"
 #include "ui/theme/metrics.h"
@@ -25,6 +26,7 @@ Viewer::Viewer(ThumbnailCache &thumbnails, PictureLoader &loader, const QList<QA
     , m_canvas(new Canvas(this))
     , m_loader(new CanvasLoader(*m_canvas, thumbnails, loader))
     , m_name(new QLabel(this))
+    , m_marks(new marks::MarkLabel(this))
     , m_details(new QLabel(this))
 {
     auto *head = new QHBoxLayout;
@@ -39,6 +41,7 @@ Viewer::Viewer(ThumbnailCache &thumbnails, PictureLoader &loader, const QList<QA
     }
     head->addSpacing(theme::kWideGap);
     head->addWidget(m_name, 1);
+    head->addWidget(m_marks);
     head->addWidget(m_details);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -63,7 +66,8 @@ void Viewer::open(const PictureList &list, int row)
         disconnect(m_list, nullptr, this, nullptr);
     }
     m_list = &list;
-    connect(m_list, &PictureList::changed, this, &Viewer::updateHead);
+    connect(m_list, &PictureList::changed, this, &Viewer::followList);
+    connect(m_list, &PictureList::marksChanged, this, &Viewer::updateHead);
     showRow(row);
 }
 
@@ -82,16 +86,27 @@ std::optional<int> Viewer::row() const
     return m_list != nullptr && item() ? m_list->rowOf(item()->id) : std::nullopt;
 }
 
+void Viewer::followList(const pictures::RowMoves &moves)
+{
+    m_place = moves.nearest(m_place).value_or(0);
+    updateHead();
+}
+
 void Viewer::step(int by)
 {
+    if (!item()) {
+        return;
+    }
     const auto here = row();
-    if (here && *here + by >= 0 && *here + by < m_list->size()) {
-        showRow(*here + by);
+    const int to = here || by < 0 ? here.value_or(m_place) + by : m_place; // where it was, the next one is now
+    if (to >= 0 && to < m_list->size()) {
+        showRow(to);
     }
 }
 
 void Viewer::showRow(int row)
 {
+    m_place = row;
     std::vector<engine::PictureId> near;
     for (const int wanted : {row, row + 1, row - 1}) {
         if (wanted >= 0 && wanted < m_list->size()) {
@@ -122,6 +137,7 @@ void Viewer::updateHead()
     details << pictures::takenText(*item()) << pictures::sizeText(*item())
             << tr("%1 %").arg(locale().toString(qRound(m_canvas->zoom() * 100)));
     details.removeAll(QString());
+    m_marks->setMarks(m_list->marksOf(*item()));
     m_name->setText(displayName(item()->path));
     m_name->setToolTip(displayPath(item()->path));
     m_details->setText(details.join(QStringLiteral("  ·  ")));

@@ -12,6 +12,10 @@
 class QAction;
 class QLabel;
 
+namespace likeness::ui::marks {
+class MarkLabel;
+}
+
 namespace likeness::ui::viewer {
 
 class Canvas;
@@ -54,15 +58,18 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void followList(const pictures::RowMoves &moves);
     void step(int by);
     void showRow(int row);
     void updateHead();
 
     pictures::ThumbnailCache &m_thumbnails;
     const pictures::PictureList *m_list = nullptr;
+    int m_place = 0; ///< Its row, or that of the one nearest to it where it is no longer in the list.
     Canvas *m_canvas; // this and the following: owned by this (QObject parent)
     CanvasLoader *m_loader; ///< Owned by the canvas.
     QLabel *m_name;
+    marks::MarkLabel *m_marks;
     QLabel *m_details;
 };
 

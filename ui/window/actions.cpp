@@ -3,6 +3,7 @@
 #include "ui/actions/key_map.h"
 #include "ui/compare/mode.h"
 #include "ui/library/arrangement.h"
+#include "ui/marks/mark_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -38,6 +39,9 @@ Actions::Actions(QObject *parent)
     , words(make("words", tr("Find by words"), QStringLiteral("similar"), {Qt::CTRL | Qt::Key_L, Qt::Key_Slash},
                  tr("Type what pictures show, such as dog or beach")))
     , quit(make("quit", tr("Quit"), {}, {QKeySequence::Quit}))
+    , undo(make("undo", tr("Undo"), {}, {QKeySequence::Undo}, tr("Take the last change back")))
+    , redo(make("redo", tr("Redo"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                tr("Make the change again that was taken back")))
     , openLarge(shownOnly(make("openLarge", tr("Open large"), QStringLiteral("fit"), {Qt::Key_Return})))
     , findSimilar(make("findSimilar", tr("Find similar"), QStringLiteral("similar"), {Qt::Key_F},
                        tr("Find pictures like the selected ones")))
@@ -60,6 +64,12 @@ Actions::Actions(QObject *parent)
                        tr("Select the whole group of the current picture, or none of it")))
     , previous(shownOnly(make("previous", tr("Previous picture"), QStringLiteral("previous"), {Qt::Key_Left})))
     , next(shownOnly(make("next", tr("Next picture"), QStringLiteral("next"), {Qt::Key_Right})))
+    , pick(make("pick", tr("Pick"), {}, {Qt::Key_P}, tr("Mark the chosen pictures as good ones")))
+    , reject(make("reject", tr("Reject"), {}, {Qt::Key_X}, tr("Mark the chosen pictures as not wanted")))
+    , unflag(make("unflag", tr("Neither pick nor reject"), {}, {Qt::Key_U}, tr("Take pick and reject back")))
+    , stars(makeStars())
+    , autoAdvance(make("autoAdvance", tr("Go on after marking"), {}, {},
+                       tr("Show the next picture as soon as one has got stars or a flag")))
     , filter(make("filter", tr("Filter…"), QStringLiteral("filter"), {QKeySequence::Find},
                   tr("Show only pictures with some words, of some time or of one kind")))
     , onlyFolder(make("onlyFolder", tr("Only this folder"), QStringLiteral("folder"),
@@ -70,7 +80,8 @@ Actions::Actions(QObject *parent)
                          {{number(Order::Added), tr("Date added")},
                           {number(Order::Taken), tr("Date taken")},
                           {number(Order::Name), tr("Name")},
-                          {number(Order::Folder), tr("Folder")}}))
+                          {number(Order::Folder), tr("Folder")},
+                          {number(Order::Stars), tr("Stars")}}))
     , descending(make("descending", tr("Last first"), {}, {}, tr("From the newest to the oldest, from Z to A")))
     , groupings(makeChoices("group", tr("Group by: %1"),
                             {{number(Grouping::None), tr("No groups")},
@@ -100,9 +111,11 @@ Actions::Actions(QObject *parent)
     , zoomIn(
           make("zoomIn", tr("Zoom in"), QStringLiteral("zoom-in"), {Qt::Key_Plus, Qt::Key_Equal, QKeySequence::ZoomIn}))
     , zoomOut(make("zoomOut", tr("Zoom out"), QStringLiteral("zoom-out"), {Qt::Key_Minus, QKeySequence::ZoomOut}))
-    , actualSize(make("actualSize", tr("Actual size"), QStringLiteral("actual-size"), {Qt::Key_1},
+    , actualSize(make("actualSize", tr("Actual size"), QStringLiteral("actual-size"), {Qt::CTRL | Qt::Key_1},
                       tr("One pixel to one pixel")))
-    , fit(make("fit", tr("Fit to window"), QStringLiteral("fit"), {Qt::Key_0}))
+    , fit(make("fit", tr("Fit to window"), QStringLiteral("fit"), {Qt::CTRL | Qt::Key_0}))
+    , toggleSize(make("toggleSize", tr("Fit or actual size"), {}, {Qt::Key_Z},
+                      tr("Go from the whole picture to one pixel to one pixel, and back")))
     , themes(makeChoices("theme", tr("Theme: %1"),
                          {{number(Choice::System), tr("Like the system")},
                           {number(Choice::Light), tr("Light")},
@@ -118,6 +131,7 @@ Actions::Actions(QObject *parent)
     setModeKeys();
     linkViews->setCheckable(true);
     linkViews->setChecked(true);
+    autoAdvance->setCheckable(true);
     descending->setCheckable(true);
     timeline->setCheckable(true);
     timeline->setChecked(true);
@@ -168,6 +182,17 @@ void Actions::setModeKeys()
         action->setIcon(theme::icon(QLatin1String(icon)));
         actions::setKeys(*action, {Qt::ALT | key});
     }
+}
+
+QList<QAction *> Actions::makeStars()
+{
+    QList<QAction *> all;
+    for (int count = 0; count <= engine::kMostStars; ++count) {
+        QAction *action = make("stars", marks::starsText(count), {}, {QKeySequence(Qt::Key_0 + count)});
+        action->setObjectName(action->objectName() + QString::number(count));
+        all.push_back(action);
+    }
+    return all;
 }
 
 QList<QAction *> Actions::all() const

@@ -26,6 +26,9 @@ public:
     QAction *words;
     QAction *quit;
 
+    QAction *undo;
+    QAction *redo;
+
     QAction *openLarge;
     QAction *findSimilar;
     QAction *findRegion;
@@ -40,6 +43,12 @@ public:
     QAction *selectGroup;
     QAction *previous;
     QAction *next;
+
+    QAction *pick;
+    QAction *reject;
+    QAction *unflag;
+    QList<QAction *> stars; ///< From none to five.
+    QAction *autoAdvance;
 
     QAction *filter;
     QAction *onlyFolder;
@@ -61,6 +70,7 @@ public:
     QAction *zoomOut;
     QAction *actualSize;
     QAction *fit;
+    QAction *toggleSize;
     QActionGroup *themes; ///< data(): theme::Choice
 
     QAction *palette;
@@ -76,6 +86,7 @@ private:
     /// The keys are shown; the widget that has the focus acts on them itself.
     static QAction *shownOnly(QAction *action);
     void setModeKeys();
+    QList<QAction *> makeStars();
     /// name: what a choice is called outside its menu, with %1 for its text.
     QActionGroup *makeChoices(const char *id, const QString &name, const QList<std::pair<int, QString>> &choices);
 };

@@ -32,6 +32,7 @@
 #include <QSettings>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <limits>
@@ -66,6 +67,10 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     , m_loader(&engine::loadPicture)
     , m_actions(new Actions(this))
     , m_keys(m_actions->all(), m_settings)
+    , m_marks(new marks::PictureMarks(
+          [&bridge](std::vector<engine::MarkedPictures> marked) { bridge.engine().setMarks(std::move(marked)); }, this))
+    , m_undo(new QUndoStack(this))
+    , m_editor(*m_marks, *m_undo)
     , m_library(new library::LibraryList(this))
     , m_outer(new QStackedWidget(this))
     , m_contextMenu(new QMenu(this))
@@ -83,6 +88,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     connectActions();
     connectArrangement();
     connectPages();
+    connectMarks();
     connectEngine();
     restoreSession();
     takeLibrary(m_bridge.engine().snapshot());
@@ -179,6 +185,7 @@ void MainWindow::connectActions()
     on(m_actions->zoomOut, [this] { zoom(-1); });
     on(m_actions->fit, [this] { activeCanvas()->fit(); });
     on(m_actions->actualSize, [this] { activeCanvas()->setZoom(1); });
+    on(m_actions->toggleSize, [this] { activeCanvas()->toggleZoom(); });
     on(m_actions->previous, [this] { m_viewer->showPrevious(); });
     on(m_actions->next, [this] { m_viewer->showNext(); });
     on(m_actions->palette, &MainWindow::showPalette);
@@ -288,6 +295,7 @@ void MainWindow::restoreSession()
     m_actions->descending->setChecked(m_settings.value(QStringLiteral("gallery/descending")).toBool());
     restoreChoice(*m_actions->compareModes, m_settings.value(QStringLiteral("compare/mode")).toInt());
     setCompareMode(m_actions->compareModes->checkedAction());
+    m_actions->autoAdvance->setChecked(m_settings.value(QStringLiteral("marks/autoAdvance")).toBool());
     m_actions->timeline->setChecked(m_settings.value(QStringLiteral("gallery/timeline"), true).toBool());
     arrange();
 }
@@ -299,6 +307,7 @@ void MainWindow::saveSession()
     m_settings.setValue(QStringLiteral("window/theme"), m_actions->themes->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/order"), m_actions->orders->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/groups"), m_actions->groupings->checkedAction()->data());
+    m_settings.setValue(QStringLiteral("marks/autoAdvance"), m_actions->autoAdvance->isChecked());
     m_settings.setValue(QStringLiteral("gallery/timeline"), m_actions->timeline->isChecked());
     m_settings.setValue(QStringLiteral("compare/mode"), m_actions->compareModes->checkedAction()->data());
     m_settings.setValue(QStringLiteral("gallery/descending"), m_actions->descending->isChecked());
@@ -430,6 +439,9 @@ void MainWindow::updateActions()
                             m_actions->showInFileManager, m_actions->copyPath}) {
         action->setEnabled(any);
     }
+    for (QAction *action : QList<QAction *>{m_actions->pick, m_actions->reject, m_actions->unflag} + m_actions->stars) {
+        action->setEnabled(any);
+    }
     const bool isResult =
         isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
     m_actions->why->setEnabled(any && isResult && !m_search->sought().examples.empty());
@@ -452,6 +464,7 @@ void MainWindow::updateActions()
     m_actions->zoomOut->setEnabled(isLarge || view != nullptr);
     m_actions->fit->setEnabled(isLarge);
     m_actions->actualSize->setEnabled(isLarge);
+    m_actions->toggleSize->setEnabled(isLarge);
     const auto row = isViewing() ? m_viewer->row() : std::nullopt;
     m_actions->previous->setEnabled(row && *row > 0);
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
@@ -480,7 +493,8 @@ void MainWindow::updateCounts()
 
 void MainWindow::takeLibrary(const engine::SnapshotPtr &snapshot)
 {
-    m_revision = snapshot->revision();
+    m_revision = snapshot->picturesRevision();
+    m_marks->setSnapshot(snapshot);
     m_library->setSnapshot(snapshot);
     updatePage();
 }

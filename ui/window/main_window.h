@@ -4,6 +4,7 @@
 #include "engine/query.h"
 #include "ui/actions/key_map.h"
 #include "ui/library/arrangement.h"
+#include "ui/marks/mark_editor.h"
 #include "ui/pictures/picture_loader.h"
 #include "ui/pictures/thumbnail_cache.h"
 #include "ui/query/dropped.h"
@@ -18,6 +19,7 @@ class QMenu;
 class QSettings;
 class QSlider;
 class QStackedWidget;
+class QUndoStack;
 
 namespace likeness::ui {
 class EngineBridge;
@@ -82,6 +84,8 @@ private:
     void connectEngine();
     void connectPages();
     void connectView(gallery::GalleryView &view);
+    void connectMarks();
+    void updateUndo();
     void restoreSession();
     void saveSession();
 
@@ -95,6 +99,7 @@ private:
     /// What commands on pictures are about: the first of them, so many at most.
     std::vector<engine::Item> chosen(std::size_t most) const;
     std::vector<std::filesystem::path> chosenFiles() const;
+    std::vector<engine::PictureId> chosenIds() const;
     void showBrowsing();
     void updatePage();
     void updateActions();
@@ -117,6 +122,8 @@ private:
     void findPictures(std::vector<engine::Example> examples);
     void tellLimit(std::size_t examples);
     void askForWords();
+    void mark(const marks::MarkEdit &edit);
+    void advance(); ///< To the next picture, where one alone is chosen.
     void openLarge(int row);
     void showFiles();
     void copyPaths();
@@ -136,6 +143,7 @@ private:
     void takeJobError(quint64 id, const engine::Error &error);
     void showMatches(const engine::Matches &matches, bool isNew);
     void showFindError(const engine::Error &error);
+    void showMarkError(const engine::Error &error);
 
     EngineBridge &m_bridge;
     theme::Theme &m_theme;
@@ -149,6 +157,9 @@ private:
 
     Actions *m_actions; // owned by this (QObject parent), as all below
     actions::KeyMap m_keys;
+    marks::PictureMarks *m_marks;
+    QUndoStack *m_undo;
+    marks::MarkEditor m_editor;
     library::LibraryList *m_library;
     query::SimilarSearch *m_search;
     QStackedWidget *m_outer; ///< Browsing, the viewer or the comparison.

@@ -21,16 +21,27 @@ void MainWindow::createMenus()
     file->addSeparator();
     file->addAction(m_actions->quit);
 
+    menuBar()->addMenu(tr("&Edit"))->addActions({m_actions->undo, m_actions->redo});
+
     QMenu *picture = menuBar()->addMenu(tr("&Picture"));
     const QList<QAction *> onPictures{m_actions->openLarge, m_actions->findSimilar,       m_actions->findRegion,
                                       m_actions->moreLike,  m_actions->lessLike,          m_actions->why,
                                       m_actions->compare,   m_actions->showInFileManager, m_actions->copyPath};
     picture->addActions(onPictures);
     picture->addSeparator();
+    QMenu *marks = picture->addMenu(tr("&Marks"));
+    marks->addActions({m_actions->pick, m_actions->reject, m_actions->unflag});
+    marks->addSeparator();
+    marks->addActions(m_actions->stars);
+    marks->addSeparator();
+    marks->addAction(m_actions->autoAdvance);
+    picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});
     picture->addSeparator();
     picture->addActions({m_actions->previous, m_actions->next});
     m_contextMenu->addActions(onPictures);
+    m_contextMenu->addSeparator();
+    m_contextMenu->addMenu(marks);
     m_contextMenu->addSeparator();
     m_contextMenu->addActions({m_actions->onlyFolder, m_actions->selectGroup});
 
@@ -47,7 +58,8 @@ void MainWindow::createMenus()
     m_grouping->addActions(m_actions->groupings->actions());
     view->addAction(m_actions->timeline);
     view->addSeparator();
-    view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize});
+    view->addActions(
+        {m_actions->zoomIn, m_actions->zoomOut, m_actions->fit, m_actions->actualSize, m_actions->toggleSize});
     view->addSeparator();
     QMenu *compare = view->addMenu(tr("Compare"));
     compare->addActions(m_actions->compareModes->actions());

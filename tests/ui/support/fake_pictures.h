@@ -53,7 +53,7 @@ inline engine::SnapshotPtr snapshotOfItems(const std::vector<engine::Item> &item
     if (!chunk->empty()) {
         chunks.push_back(std::move(chunk));
     }
-    static std::uint64_t revision = 0;
+    static std::uint64_t revision = 1'000'000; // not those of an engine
     ++revision;
     return std::make_shared<const engine::Snapshot>(engine::Snapshot::Revisions{.all = revision, .pictures = revision},
                                                     std::move(chunks));

@@ -16,17 +16,23 @@
 #include <QTest>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace test {
 
 /// The real window on a real library of its own, in a temporary folder.
-class WindowFixture final
+class WindowFixture
 {
 public:
-    explicit WindowFixture(const std::filesystem::path &models = {})
+    /// prepare: called with the library's folder before it is opened.
+    explicit WindowFixture(const std::filesystem::path &models = {},
+                           const std::function<void(const std::filesystem::path &)> &prepare = {})
     {
         m_engineSettings.library = path("library");
+        if (prepare) {
+            prepare(m_engineSettings.library);
+        }
         m_engineSettings.models = models.empty() ? path("models") : models;
         m_engineSettings.model = "efficientnet-lite0";
         start();

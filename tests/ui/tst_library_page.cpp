@@ -3,6 +3,7 @@
 
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
+#include "ui/library/marks_filter.h"
 #include "ui/library/timeline.h"
 
 #include <QAction>
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void datesFilterAsSoonAsTheyAreDates();
     void aWrongDateSaysHowDatesLook();
     void theKindFilters();
+    void theMarksFilter();
+    void tagsCanBeChosenWhereThereAreAny();
     void aFilterThatNothingPassesSaysWhatToDo();
     void clearingTheFilterEmptiesTheFields();
     void clearingTheFilterTakesAWrongDateAway();
@@ -131,6 +134,58 @@ void TestLibraryPage::theKindFilters()
     kind->setCurrentIndex(kind->findText(QStringLiteral("PNG")));
     QTRY_COMPARE(f.list.size(), 1);
     QCOMPARE(f.list.item(0).id, PictureId{2});
+}
+
+void TestLibraryPage::theMarksFilter()
+{
+    Fixture f;
+    std::vector<engine::Item> items{fake::item(1), fake::item(2), fake::item(3)};
+    items[0].marks.stars = 4;
+    items[1].marks.stars = 5;
+    items[1].marks.flag = engine::Flag::Pick;
+    test::show(f.list, fake::snapshotOfItems(items));
+    auto *marks = f.bar.findChild<MarksFilter *>();
+    const auto choose = [marks](const char *text) {
+        for (QAction *action : marks->menu()->actions()) {
+            if (action->text() == QString::fromUtf8(text)) {
+                action->trigger();
+            }
+        }
+    };
+    choose("3 ★ or more");
+    QTRY_COMPARE(f.list.size(), 2);
+    choose("Picked");
+    QTRY_COMPARE(f.list.size(), 1);
+    QCOMPARE(f.list.item(0).id, PictureId{2});
+    QCOMPARE(marks->text(), QStringLiteral("3 ★ or more, Picked"));
+    f.bar.clear();
+    QCOMPARE(marks->text(), QStringLiteral("Any marks"));
+    QTRY_COMPARE(f.list.size(), 3);
+}
+
+void TestLibraryPage::tagsCanBeChosenWhereThereAreAny()
+{
+    Fixture f;
+    std::vector<engine::Item> items{fake::item(1), fake::item(2)};
+    items[1].marks.tags = engine::Tags({"sea"});
+    test::show(f.list, fake::snapshotOfItems(items));
+    QComboBox *tags = nullptr;
+    for (QComboBox *box : f.bar.findChildren<QComboBox *>()) {
+        tags = box->accessibleName() == QLatin1String("Tag") ? box : tags;
+    }
+    QVERIFY(!tags->isVisible());
+    f.bar.setTags({{.tag = "sea", .pictures = 1}});
+    QVERIFY(tags->isVisible());
+    tags->setCurrentIndex(1);
+    QTRY_COMPARE(f.list.size(), 1);
+    QCOMPARE(f.list.item(0).id, PictureId{2});
+    f.bar.setTags({}); // no picture has it any more
+    QVERIFY(tags->isVisible());
+    QCOMPARE(tags->currentText(), QStringLiteral("sea"));
+    f.bar.clear();
+    QVERIFY(f.list.arrangement().filter.isEmpty());
+    f.bar.setTags({});
+    QVERIFY(!tags->isVisible());
 }
 
 void TestLibraryPage::aFilterThatNothingPassesSaysWhatToDo()

@@ -3,6 +3,7 @@
 #include "engine/library/library_fixture.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/marks/mark_label.h"
+#include "ui/marks/tags_dialog.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void controlZTakesBackAndShiftDoesAgain();
     void theMenuSaysWhatIsTakenBack();
     void keysMarkTheLargePicture();
+    void tagsAreGivenByKeyboardAlone();
     void nothingSelectedNothingToMark();
     void whatIsTypedIntoAFieldMarksNothing();
     void afterMarkingTheNextOneIsCurrentIfWanted();
@@ -134,6 +136,23 @@ void TestMarking::keysMarkTheLargePicture()
     QVERIFY(head.isVisible());
     QCOMPARE(head.accessibleName(), QStringLiteral("1 star"));
     QTRY_COMPARE(f.stored(3).stars, 1);
+}
+
+void TestMarking::tagsAreGivenByKeyboardAlone()
+{
+    Fixture f;
+    f.view().selectAll();
+    f.key(Qt::Key_T);
+    auto &dialog = f.child<ui::marks::TagsDialog>();
+    QTest::keyClicks(dialog.focusWidget(), QStringLiteral("sea, sun"));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    for (int row = 0; row < 5; ++row) {
+        QTRY_COMPARE(f.stored(row).tags, engine::Tags({"sea", "sun"}));
+    }
+    QVERIFY(f.accessibleName(0).endsWith(QLatin1String("tags: sea, sun")));
+    f.actions().undo->trigger();
+    QTRY_VERIFY(f.stored(4).empty());
 }
 
 void TestMarking::nothingSelectedNothingToMark()

@@ -1,10 +1,12 @@
 #include "ui/library/filter_bar.h"
 
 #include "ui/library/capture_time.h"
+#include "ui/library/marks_filter.h"
 #include "ui/path_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,12 +39,14 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     , m_from(makeDayField(tr("From date"), tr("From")))
     , m_to(makeDayField(tr("To date"), tr("To")))
     , m_kind(new QComboBox(this))
+    , m_marks(new MarksFilter(this))
+    , m_tag(new QComboBox(this))
     , m_folder(new QToolButton(this))
     , m_problem(new QLabel(tr("A date looks like 2024, 2024-05 or 2024-05-31"), this))
 {
     m_words->setPlaceholderText(tr("Filter by name or folder"));
     m_words->setAccessibleName(tr("Filter by name or folder"));
-    m_words->setToolTip(tr("Words that the name or the folder has to contain (Ctrl+F)"));
+    m_words->setToolTip(tr("Words that the name, the folder or a tag has to contain (Ctrl+F)"));
     m_words->setClearButtonEnabled(true);
     m_words->setMinimumWidth(theme::kFieldWidth);
     const std::array kinds{std::pair(tr("Any kind"), Kind::Any),          std::pair(QStringLiteral("JPEG"), Kind::Jpeg),
@@ -53,6 +57,13 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
         m_kind->addItem(text, static_cast<int>(kind));
     }
     m_kind->setAccessibleName(tr("Kind of file"));
+    m_tag->addItem(tr("Any tag"));
+    m_tag->setAccessibleName(tr("Tag"));
+    m_tag->view()->setAccessibleName(tr("Tags"));
+    m_tag->setToolTip(tr("Only pictures with this tag"));
+    m_tag->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_tag->setMinimumWidth(theme::kFieldWidth);
+    m_tag->hide();
     m_folder->setIcon(theme::icon(QStringLiteral("clear")));
     m_folder->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_folder->setFocusPolicy(Qt::TabFocus);
@@ -66,6 +77,8 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     fields->addWidget(m_from);
     fields->addWidget(m_to);
     fields->addWidget(m_kind);
+    fields->addWidget(m_marks);
+    fields->addWidget(m_tag);
     fields->addWidget(m_folder);
     fields->addStretch(1);
     fields->addWidget(makeMenuButton(sorting));
@@ -75,7 +88,11 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
     layout->setSpacing(theme::kGap);
     layout->addLayout(fields);
     layout->addWidget(m_problem);
+    connectFields();
+}
 
+void FilterBar::connectFields()
+{
     const auto changeWith = [this](auto &&set) {
         Filter filter = m_filter;
         set(filter);
@@ -85,6 +102,15 @@ FilterBar::FilterBar(QMenu &sorting, QMenu &grouping, QWidget *parent)
             [changeWith](const QString &text) { changeWith([&text](Filter &filter) { filter.words = text; }); });
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this, changeWith] {
         changeWith([this](Filter &filter) { filter.kind = static_cast<Kind>(m_kind->currentData().toInt()); });
+    });
+    connect(m_marks, &MarksFilter::changed, this, [this, changeWith] {
+        changeWith([this](Filter &filter) {
+            filter.leastStars = m_marks->leastStars();
+            filter.flag = m_marks->flag();
+        });
+    });
+    connect(m_tag, &QComboBox::currentIndexChanged, this, [this, changeWith] {
+        changeWith([this](Filter &filter) { filter.tag = m_tag->currentData().toString().toStdString(); });
     });
     connect(m_folder, &QToolButton::clicked, this, [this, changeWith] {
         m_words->setFocus();
@@ -153,6 +179,8 @@ void FilterBar::writeFields()
 {
     m_words->setText(m_filter.words);
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_filter.kind)));
+    m_marks->setChoice(m_filter.leastStars, m_filter.flag);
+    writeTag();
     const QSignalBlocker from(m_from);
     const QSignalBlocker to(m_to);
     m_from->setText(dayText(m_filter.fromDay));
@@ -162,6 +190,30 @@ void FilterBar::writeFields()
     m_folder->setText(m_folder->fontMetrics().elidedText(folder, Qt::ElideMiddle, theme::kFieldWidth));
     m_folder->setToolTip(tr("Only %1. Click to show all folders").arg(displayPath(m_filter.folder)));
     m_problem->hide();
+}
+
+/// A tag that no picture has any more is one to choose for as long as it is chosen.
+void FilterBar::writeTag()
+{
+    const QString tag = QString::fromStdString(m_filter.tag);
+    if (!tag.isEmpty() && m_tag->findData(tag) < 0) {
+        m_tag->addItem(tag, tag);
+    }
+    m_tag->setCurrentIndex(tag.isEmpty() ? 0 : m_tag->findData(tag));
+    m_tag->setVisible(m_tag->count() > 1);
+}
+
+void FilterBar::setTags(const std::vector<engine::TagCount> &tags)
+{
+    const QSignalBlocker quiet(m_tag); // the choice stays
+    while (m_tag->count() > 1) {
+        m_tag->removeItem(1);
+    }
+    for (const engine::TagCount &each : tags) {
+        const QString tag = QString::fromStdString(each.tag);
+        m_tag->addItem(tag, tag);
+    }
+    writeTag();
 }
 
 void FilterBar::takeFocus()

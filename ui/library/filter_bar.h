@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/snapshot.h"
 #include "ui/library/arrangement.h"
 
 #include <QWidget>
@@ -11,6 +12,8 @@ class QMenu;
 class QToolButton;
 
 namespace likeness::ui::library {
+
+class MarksFilter;
 
 /// Where the user says which pictures of the library are shown, in which order and groups.
 class FilterBar final : public QWidget
@@ -30,6 +33,8 @@ public:
     /// To the words, all of them selected.
     void takeFocus();
     bool hasFocusInside() const;
+    /// Those that pictures have; there is a field for them only while there are any.
+    void setTags(const std::vector<engine::TagCount> &tags);
 
 Q_SIGNALS:
     void filterChanged(const likeness::ui::library::Filter &filter);
@@ -38,7 +43,9 @@ Q_SIGNALS:
 private:
     QLineEdit *makeDayField(const QString &name, const QString &hint);
     QToolButton *makeMenuButton(QMenu &menu);
+    void connectFields();
     void writeFields();
+    void writeTag();
     void readDays();
     void checkDays();
     void change(const Filter &filter);
@@ -48,6 +55,8 @@ private:
     QLineEdit *m_from;
     QLineEdit *m_to;
     QComboBox *m_kind;
+    MarksFilter *m_marks;
+    QComboBox *m_tag;
     QToolButton *m_folder; ///< Takes the folder away; there only while there is one.
     QLabel *m_problem; ///< There only while a date is none.
 };

@@ -1,6 +1,7 @@
 #include "ui/viewer/viewer.h"
 
 #include "ui/marks/mark_label.h"
+#include "ui/marks/mark_text.h"
 #include "ui/path_text.h"
 #include "ui/pictures/picture_text.h"
 #include "ui/theme/metrics.h"
@@ -42,6 +43,7 @@ Viewer::Viewer(ThumbnailCache &thumbnails, PictureLoader &loader, const QList<QA
     head->addSpacing(theme::kWideGap);
     head->addWidget(m_name, 1);
     head->addWidget(m_marks);
+    head->addSpacing(theme::kGap);
     head->addWidget(m_details);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -127,7 +129,8 @@ void Viewer::updateHead()
         return;
     }
     const auto here = row();
-    QStringList details;
+    const engine::Marks said = m_list->marksOf(*item());
+    QStringList details{marks::tagsText(said.tags)};
     if (here) {
         details.push_back(tr("%1 of %2").arg(locale().toString(*here + 1), locale().toString(m_list->size())));
         if (const auto score = m_list->score(*here)) {
@@ -137,7 +140,7 @@ void Viewer::updateHead()
     details << pictures::takenText(*item()) << pictures::sizeText(*item())
             << tr("%1 %").arg(locale().toString(qRound(m_canvas->zoom() * 100)));
     details.removeAll(QString());
-    m_marks->setMarks(m_list->marksOf(*item()));
+    m_marks->setMarks(said);
     m_name->setText(displayName(item()->path));
     m_name->setToolTip(displayPath(item()->path));
     m_details->setText(details.join(QStringLiteral("  ·  ")));

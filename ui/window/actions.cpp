@@ -68,6 +68,8 @@ Actions::Actions(QObject *parent)
     , reject(make("reject", tr("Reject"), {}, {Qt::Key_X}, tr("Mark the chosen pictures as not wanted")))
     , unflag(make("unflag", tr("Neither pick nor reject"), {}, {Qt::Key_U}, tr("Take pick and reject back")))
     , stars(makeStars())
+    , editTags(make("editTags", tr("Tags…"), QStringLiteral("tag"), {Qt::Key_T},
+                    tr("Give the chosen pictures names of your own, or take them away")))
     , autoAdvance(make("autoAdvance", tr("Go on after marking"), {}, {},
                        tr("Show the next picture as soon as one has got stars or a flag")))
     , filter(make("filter", tr("Filter…"), QStringLiteral("filter"), {QKeySequence::Find},

@@ -48,6 +48,7 @@ public:
     QAction *reject;
     QAction *unflag;
     QList<QAction *> stars; ///< From none to five.
+    QAction *editTags;
     QAction *autoAdvance;
 
     QAction *filter;

@@ -47,6 +47,12 @@ namespace {
 
 constexpr qsizetype kThumbnailBytes = 192 << 20;
 
+bool hasSameTags(const engine::Snapshot &one, const engine::Snapshot &other)
+{
+    const auto isSame = [](const engine::TagCount &a, const engine::TagCount &b) { return a.tag == b.tag; };
+    return std::equal(one.tags().begin(), one.tags().end(), other.tags().begin(), other.tags().end(), isSame);
+}
+
 void restoreChoice(const QActionGroup &group, int data)
 {
     for (QAction *action : group.actions()) {
@@ -439,7 +445,8 @@ void MainWindow::updateActions()
                             m_actions->showInFileManager, m_actions->copyPath}) {
         action->setEnabled(any);
     }
-    for (QAction *action : QList<QAction *>{m_actions->pick, m_actions->reject, m_actions->unflag} + m_actions->stars) {
+    for (QAction *action : QList<QAction *>{m_actions->pick, m_actions->reject, m_actions->unflag, m_actions->editTags}
+             + m_actions->stars) {
         action->setEnabled(any);
     }
     const bool isResult =
@@ -494,6 +501,9 @@ void MainWindow::updateCounts()
 void MainWindow::takeLibrary(const engine::SnapshotPtr &snapshot)
 {
     m_revision = snapshot->picturesRevision();
+    if (!hasSameTags(*m_marks->snapshot(), *snapshot)) {
+        m_filterBar->setTags(snapshot->tags());
+    }
     m_marks->setSnapshot(snapshot);
     m_library->setSnapshot(snapshot);
     updatePage();

@@ -123,6 +123,7 @@ private:
     void tellLimit(std::size_t examples);
     void askForWords();
     void mark(const marks::MarkEdit &edit);
+    void editTags();
     void advance(); ///< To the next picture, where one alone is chosen.
     void openLarge(int row);
     void showFiles();

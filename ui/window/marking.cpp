@@ -4,6 +4,8 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
+#include "ui/marks/tag_use.h"
+#include "ui/marks/tags_dialog.h"
 #include "ui/query/results_page.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
@@ -32,6 +34,7 @@ void MainWindow::connectMarks()
     for (qsizetype count = 0; count < m_actions->stars.size(); ++count) {
         on(m_actions->stars[count], {.stars = static_cast<std::uint8_t>(count)});
     }
+    connect(m_actions->editTags, &QAction::triggered, this, &MainWindow::editTags);
     connect(m_actions->undo, &QAction::triggered, m_undo, &QUndoStack::undo);
     connect(m_actions->redo, &QAction::triggered, m_undo, &QUndoStack::redo);
     // Until the commands go: the stack tells its end, too.
@@ -68,6 +71,18 @@ void MainWindow::mark(const marks::MarkEdit &edit)
     if (m_actions->autoAdvance->isChecked()) {
         advance();
     }
+}
+
+void MainWindow::editTags()
+{
+    const std::vector<engine::PictureId> ids = chosenIds();
+    if (ids.empty()) {
+        return;
+    }
+    auto *dialog = new marks::TagsDialog(marks::tagsUsed(*m_marks, ids), ids.size(), marks::knownTags(*m_marks), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { m_editor.apply(dialog->edit(), ids); });
+    dialog->open();
 }
 
 void MainWindow::advance()

@@ -34,6 +34,8 @@ void MainWindow::createMenus()
     marks->addSeparator();
     marks->addActions(m_actions->stars);
     marks->addSeparator();
+    marks->addAction(m_actions->editTags);
+    marks->addSeparator();
     marks->addAction(m_actions->autoAdvance);
     picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});

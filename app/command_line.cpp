@@ -174,9 +174,9 @@ void Parser::addFind()
         "results have in common decides the order, so that scores may rise on the way down;\n"
         "with --no-expansion scores alone decide.\n"
         "Of a text, the network knows some 3,000 English nouns; every other word must stand\n"
-        "in the name of a file or folder, or in the time of capture. A score is then how\n"
-        "probable the nouns are, 1 where a file or folder is called so, and with pictures the\n"
-        "mean of both.",
+        "in the name of a file or folder, in a tag, or in the time of capture. A score is then\n"
+        "how probable the nouns are, 1 where a file, a folder or a tag is called so, and with\n"
+        "pictures the mean of both.",
         [this] { return findCommand(); });
     addNames(*find, "IMAGE", m_paths, "What to look for");
     addNames(*find, "--not", m_unlike, "What the results should not be like; all names that follow");
@@ -185,7 +185,7 @@ void Parser::addFind()
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
     addValue(*find, "--min-score", m_leastScore, "S", "All pictures with at least this score, -1..1")
         ->check(CLI::Range(-1.0F, 1.0F));
-    addValue(*find, "--text", m_text, "WORDS", "What should be in the picture, or in its name or date");
+    addValue(*find, "--text", m_text, "WORDS", "What should be in the picture, or in its name, tags or date");
     addValue(*find, "--in", m_inFolder, "FOLDER", "Only pictures below this folder");
     find->add_flag("--no-expansion", m_noExpansion, "Rank by the scores alone");
     find->callback([this] { checkFind(); });

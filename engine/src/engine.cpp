@@ -11,6 +11,7 @@
 #include "query_thread.h"
 #include "searcher.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cassert>
 #include <mutex>
@@ -249,7 +250,22 @@ QueryId Engine::find(SimilarQuery query)
 
 std::vector<std::string> Engine::knownWords(std::string_view beginning, std::size_t most) const
 {
-    return d->vocabulary.completions(beginning, most);
+    const std::string lower = lowerCase(beginning);
+    const SnapshotPtr snapshot = d->live.snapshot();
+    std::vector<std::string> words;
+    for (const TagCount &each : snapshot->tags()) {
+        if (words.size() < most && lowerCase(each.tag).starts_with(lower)) {
+            words.push_back(each.tag);
+        }
+    }
+    const auto tags = static_cast<std::ptrdiff_t>(words.size());
+    for (std::string &word : d->vocabulary.completions(beginning, most)) {
+        const auto end = words.begin() + tags;
+        if (words.size() < most && std::find(words.begin(), end, word) == end) {
+            words.push_back(std::move(word));
+        }
+    }
+    return words;
 }
 
 Result<Resemblance> Engine::resemblance(const Example &first, const Example &second) const

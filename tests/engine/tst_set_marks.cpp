@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace library_fixture;
 using test::WaitingListener;
 
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void whatFailsIsToldAndChangesNothing();
     void marksSetAgainAsTheyWereAreExactlyAsTheyWere();
     void theLastMarksBeforeTheEndAreStored();
+    void tagsAreKnownWords();
+    void aTextFindsTags();
 
 private:
     std::unique_ptr<Engine> open();
@@ -113,6 +117,31 @@ void TestSetMarks::theLastMarksBeforeTheEndAreStored()
         engine->setMarks({{.marks = marks(5), .pictures = {(*engine->snapshot())[1].id}}});
     }
     QCOMPARE((*open()->snapshot())[1].marks, marks(5));
+}
+
+void TestSetMarks::tagsAreKnownWords()
+{
+    const auto engine = open();
+    engine->setMarks({{.marks = marks(0, Flag::None, {"Dogtown", "dog"}), .pictures = {(*engine->snapshot())[0].id}}});
+    QVERIFY(m_listener->waitForMarks(1).at(0));
+    const auto known = engine->knownWords("dog", 4);
+    QCOMPARE(known.size(), std::size_t{4});
+    QCOMPARE(known[0], std::string("Dogtown"));
+    QCOMPARE(known[1], std::string("dog"));
+    QCOMPARE(std::count(known.begin(), known.end(), "dog"), 1);
+}
+
+void TestSetMarks::aTextFindsTags()
+{
+    const auto engine = open();
+    const PictureId id = (*engine->snapshot())[1].id;
+    engine->setMarks({{.marks = marks(0, Flag::None, {"Grandma"}), .pictures = {id}}});
+    QVERIFY(m_listener->waitForMarks(1).at(0));
+    const auto answer = m_listener->waitForMatches(engine->find({.examples = {}, .text = "grandma"}));
+    QVERIFY(answer && *answer);
+    QCOMPARE((*answer)->matches.size(), std::size_t{1});
+    QCOMPARE((*answer)->matches[0].item.id, id);
+    QCOMPARE((*answer)->matches[0].score, 1.0F);
 }
 
 QTEST_APPLESS_MAIN(TestSetMarks)

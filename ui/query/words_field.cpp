@@ -15,7 +15,7 @@ WordsField::WordsField(KnownWords known, QWidget *parent)
 {
     setPlaceholderText(tr("Words: dog, beach, 2024-07"));
     setAccessibleName(tr("Words to look for"));
-    setToolTip(tr("What pictures show, such as dog or beach, or parts of names and dates, such as 2024-07.\n"
+    setToolTip(tr("What pictures show, such as dog or beach, or parts of names, tags and dates, such as 2024-07.\n"
                   "Enter finds what fits best in the whole library (Ctrl+L).\n"
                   "To show only what has some name or date, filter instead (Ctrl+F)."));
     setClearButtonEnabled(true);

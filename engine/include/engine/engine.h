@@ -83,7 +83,8 @@ public:
     /// Never waits behind jobs. A newer query does not cancel an older one.
     QueryId find(SimilarQuery query);
 
-    /// The words that begin so and that a text may be searched with, in the order of the alphabet.
+    /// The words that begin so and that a text may be searched with: tags, then what the network knows, each in the
+    /// order of the alphabet.
     std::vector<std::string> knownWords(std::string_view beginning, std::size_t most) const;
 
     /// Where two pictures are alike: decodes both and runs the network on them, about a tenth of a second. Blocks: call

@@ -34,8 +34,8 @@ constexpr float kUnlike = -0.3F;
 /// weight, plus the same mean of those with negative weights.
 struct SimilarQuery {
     std::vector<Example> examples; ///< At least one with a weight above 0, unless there is a text.
-    /// Words: what the network knows (English nouns, Engine::knownWords()), and parts of the names of files and folders
-    /// and of the time of capture ("2024-05"). With examples too, both count the same.
+    /// Words: what the network knows (English nouns, Engine::knownWords()), and parts of tags, of the names of files
+    /// and folders, and of the time of capture ("2024-05"). With examples too, both count the same.
     std::string text = {};
     std::size_t top = 20;
     std::filesystem::path inFolder = {}; ///< Only pictures with a file below it; empty: the whole library.
@@ -48,7 +48,7 @@ struct SimilarQuery {
 struct Match {
     Item item;
     /// Cosine of the fp16 original to the query, -1..1; 1 is the same direction. For a text the probability that the
-    /// network gives the words, or 1 where a file or folder is called so; for both the mean of the two,
+    /// network gives the words, or 1 where a tag, a file or a folder is called so; for both the mean of the two,
     /// the cosine that of the codes.
     float score = 0;
 };

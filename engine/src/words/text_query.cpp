@@ -49,12 +49,25 @@ bool isPartOfWord(char c)
 }
 
 /// Whatever parts words in a name becomes a blank.
-std::string wordsOf(const std::filesystem::path &path)
+std::string wordsOf(std::string_view name)
 {
-    std::string words = lowerCase(path.native());
+    std::string words = lowerCase(name);
     std::replace_if(
         words.begin(), words.end(), [](char c) { return !isPartOfWord(c); }, ' ');
     return ' ' + words + ' ';
+}
+
+/// As a word of its own, or several of them.
+bool holdsWord(std::string_view name, const Word &word)
+{
+    const std::string words = wordsOf(name);
+    return words.find(' ' + word.text + ' ') != std::string::npos
+        || words.find(' ' + word.text + "s ") != std::string::npos;
+}
+
+bool holdsText(std::string_view name, const std::string &text)
+{
+    return lowerCase(name).find(text) != std::string::npos;
 }
 
 template<typename Test>
@@ -88,20 +101,23 @@ TextQuery parseText(std::string_view text, const Vocabulary &vocabulary)
 
 bool isNamed(const Item &item, const std::vector<std::string> &others)
 {
-    return std::all_of(others.begin(), others.end(), [&item](const std::string &other) {
-        return item.capturedAt.find(other) != std::string::npos || anyFile(item, [&other](const auto &path) {
-                   return lowerCase(path.native()).find(other) != std::string::npos;
-               });
+    const std::vector<std::string> &tags = item.marks.tags.names();
+    return std::all_of(others.begin(), others.end(), [&](const std::string &other) {
+        return item.capturedAt.find(other) != std::string::npos
+            || anyFile(item, [&other](const auto &path) { return holdsText(path.native(), other); })
+            || std::any_of(tags.begin(), tags.end(), [&other](const auto &tag) { return holdsText(tag, other); });
     });
 }
 
 bool isCalled(const Item &item, const Word &word)
 {
-    return anyFile(item, [&word](const auto &path) {
-        const std::string words = wordsOf(path);
-        return words.find(' ' + word.text + ' ') != std::string::npos
-            || words.find(' ' + word.text + "s ") != std::string::npos;
-    });
+    return anyFile(item, [&word](const auto &path) { return holdsWord(path.native(), word); });
+}
+
+bool isTagged(const Item &item, const Word &word)
+{
+    const std::vector<std::string> &tags = item.marks.tags.names();
+    return std::any_of(tags.begin(), tags.end(), [&word](const std::string &tag) { return holdsWord(tag, word); });
 }
 
 } // namespace likeness::engine

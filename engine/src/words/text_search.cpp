@@ -30,19 +30,23 @@ Result<void> checkOthers(const TextQuery &text, const Snapshot &items)
     return {};
 }
 
-/// Whether all the words are in the item's name. A name that most have, such as that of the folder above all, tells
-/// nothing: then it is none's.
+/// Whether all the words are among the item's tags or in its name. A name that most have, such as that of the folder
+/// above all, tells nothing: then only tags count.
 std::vector<bool> whichAreCalled(std::span<const Item *const> items, std::span<const Word *const> words)
 {
-    std::vector<bool> called(items.size());
-    std::transform(items.begin(), items.end(), called.begin(), [words](const Item *item) {
-        return std::all_of(words.begin(), words.end(), [item](const Word *word) { return isCalled(*item, *word); });
-    });
-    const auto count = static_cast<std::size_t>(std::count(called.begin(), called.end(), true));
-    if (!words.empty() && 2 * count > items.size()) {
-        called.assign(items.size(), false);
-    }
-    return called;
+    const auto which = [&](const auto &fits) {
+        std::vector<bool> all(items.size());
+        std::transform(items.begin(), items.end(), all.begin(), [&](const Item *item) {
+            return std::all_of(words.begin(), words.end(), [&](const Word *word) { return fits(*item, *word); });
+        });
+        return all;
+    };
+    const auto count = [](const std::vector<bool> &all) { return std::count(all.begin(), all.end(), true); };
+    const std::vector<bool> tagged = which(isTagged);
+    const std::vector<bool> called =
+        which([](const Item &item, const Word &word) { return isTagged(item, word) || isCalled(item, word); });
+    const auto byName = static_cast<std::size_t>(count(called) - count(tagged));
+    return 2 * byName > items.size() ? tagged : called;
 }
 
 } // namespace

@@ -15,9 +15,8 @@
 
 namespace likeness::engine {
 
-/// Pictures by what was typed: how probable the network finds the words for them, and what their files and folders are
-/// called.
-/// Threads: one at a time.
+/// Pictures by what was typed: how probable the network finds the words for them, and what their tags, files and
+/// folders are called. Threads: one at a time.
 class TextSearch final
 {
 public:
@@ -31,10 +30,10 @@ public:
         float score = 0; ///< 0..1
     };
 
-    /// All pictures that may be results, in the order of their ids. Their score is 1 where a file or
-    /// folder is called so (unless most are), else the probability that the network gives the words, several words by
-    /// their geometric mean. The model is only needed for words, and has their classes. Errors: NotFound for a word
-    /// that neither the network nor any name knows; those of the catalogue.
+    /// All pictures that may be results, in the order of their ids. Their score is 1 where a tag, a file
+    /// or a folder is called so (unless most files are), else the probability that the network gives the words, several
+    /// words by their geometric mean. The model is only needed for words, and has their classes. Errors: NotFound for a
+    /// word that neither the network nor any name knows; those of the catalogue.
     [[nodiscard]] Result<std::vector<Scored>> find(const TextQuery &text, const nn::ModelPtr &model,
                                                    const Library &library,
                                                    const std::function<bool(const Item &)> &mayBeResult);

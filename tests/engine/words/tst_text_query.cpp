@@ -37,6 +37,8 @@ private Q_SLOTS:
     void namesAreFoundInFilesFoldersCopiesAndDates();
     void everyNameMustBeThere();
     void aWordIsCalledOnlyAsAWholeWord();
+    void tagsAreNames();
+    void aWordIsTaggedOnlyAsAWholeWord();
 
 private:
     const Vocabulary m_vocabulary{"guitar\t1\nelectric guitar\t2\ndog\t3\n"};
@@ -97,6 +99,25 @@ void TestTextQuery::aWordIsCalledOnlyAsAWholeWord()
         QVERIFY2(!isCalled(item(path), dog), path);
     }
     QVERIFY(isCalled(item("/x/electric_guitar/1.jpg"), *m_vocabulary.find("electric guitar")));
+}
+
+void TestTextQuery::tagsAreNames()
+{
+    Item tagged = item("/a/1.jpg");
+    tagged.marks.tags = Tags({"Grandma's house", "Rex"});
+    QVERIFY(isNamed(tagged, {"rex", "grandma", "1.jpg"}));
+    QVERIFY(!isNamed(tagged, {"rex", "grandpa"}));
+}
+
+void TestTextQuery::aWordIsTaggedOnlyAsAWholeWord()
+{
+    const Word &dog = *m_vocabulary.find("dog");
+    Item tagged = item("/dog/1.jpg");
+    QVERIFY(!isTagged(tagged, dog));
+    tagged.marks.tags = Tags({"hotdog"});
+    QVERIFY(!isTagged(tagged, dog));
+    tagged.marks.tags = Tags({"hotdog", "our Dogs"});
+    QVERIFY(isTagged(tagged, dog));
 }
 
 QTEST_GUILESS_MAIN(TestTextQuery)

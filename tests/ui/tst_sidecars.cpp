@@ -66,6 +66,7 @@ private Q_SLOTS:
     void theyAreWrittenBesideThePictures();
     void orIntoAnotherFolder();
     void ownSidecarsAreReplaced();
+    void whereNothingIsSaidOnlyAnOldOneIsWritten();
     void thoseOfOthersStay();
     void whatAnotherProgramChangedIsItsOwn();
     void twoPicturesOfOneNameDoNotShareASidecar();
@@ -130,6 +131,15 @@ void TestSidecars::ownSidecarsAreReplaced()
     write({{m_path / "a.jpg", said(3)}});
     QCOMPARE(write({{m_path / "a.jpg", said(5)}}).written, std::size_t{1});
     QCOMPARE(parsed(bytes(m_path / "a.jpg.xmp")).rating, QStringLiteral("5"));
+}
+
+void TestSidecars::whereNothingIsSaidOnlyAnOldOneIsWritten()
+{
+    write({{m_path / "a.jpg", said(0)}});
+    QVERIFY(!fs::exists(m_path / "a.jpg.xmp"));
+    write({{m_path / "a.jpg", said(3)}});
+    write({{m_path / "a.jpg", said(0)}});
+    QCOMPARE(parsed(bytes(m_path / "a.jpg.xmp")).rating, QStringLiteral("0"));
 }
 
 void TestSidecars::thoseOfOthersStay()

@@ -60,6 +60,17 @@ bool replace(const fs::path &sidecar, const QByteArray &packet)
     return !error;
 }
 
+void write(const fs::path &sidecar, const engine::Marks &marks, bool isFirst, SidecarReport &report)
+{
+    if (!isFirst || !mayBeReplaced(sidecar)) {
+        report.foreign.push_back(sidecar);
+    } else if (replace(sidecar, xmpPacket(marks))) {
+        ++report.written;
+    } else {
+        report.failed.push_back(sidecar);
+    }
+}
+
 } // namespace
 
 SidecarReport writeSidecars(const std::vector<MarkedFile> &files, const std::optional<fs::path> &folder,
@@ -73,12 +84,9 @@ SidecarReport writeSidecars(const std::vector<MarkedFile> &files, const std::opt
             break;
         }
         const fs::path sidecar = sidecarOf(each.file, folder);
-        if (!taken.insert(sidecar.native()).second || !mayBeReplaced(sidecar)) {
-            report.foreign.push_back(sidecar);
-        } else if (replace(sidecar, xmpPacket(each.marks))) {
-            ++report.written;
-        } else {
-            report.failed.push_back(sidecar);
+        std::error_code ignored;
+        if (!each.marks.empty() || fs::exists(sidecar, ignored)) {
+            write(sidecar, each.marks, taken.insert(sidecar.native()).second, report);
         }
         progress(++done);
     }

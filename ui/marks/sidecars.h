@@ -23,8 +23,8 @@ struct SidecarReport {
 };
 
 /// Writes "NAME.jpg.xmp" for each "NAME.jpg": beside it, or into the folder. A sidecar that Likeness wrote is replaced;
-/// any other stays. The pictures are not touched. progress: called with how many are done.
-/// Threads: any; meant for a worker.
+/// any other stays, and where nothing is said there is none made. The pictures are not touched. progress: called with
+/// how many are done. Threads: any; meant for a worker.
 SidecarReport writeSidecars(const std::vector<MarkedFile> &files, const std::optional<std::filesystem::path> &folder,
                             const std::stop_token &stop, const std::function<void(std::size_t)> &progress);
 

@@ -72,6 +72,8 @@ Actions::Actions(QObject *parent)
                     tr("Give the chosen pictures names of your own, or take them away")))
     , autoAdvance(make("autoAdvance", tr("Go on after marking"), {}, {},
                        tr("Show the next picture as soon as one has got stars or a flag")))
+    , writeSidecars(make("writeSidecars", tr("Write XMP sidecar files…"), {}, {},
+                         tr("Write stars, rejections and tags for other programs: of the chosen pictures, or of all")))
     , filter(make("filter", tr("Filter…"), QStringLiteral("filter"), {QKeySequence::Find},
                   tr("Show only pictures with some words, of some time or of one kind")))
     , onlyFolder(make("onlyFolder", tr("Only this folder"), QStringLiteral("folder"),

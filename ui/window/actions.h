@@ -50,6 +50,7 @@ public:
     QList<QAction *> stars; ///< From none to five.
     QAction *editTags;
     QAction *autoAdvance;
+    QAction *writeSidecars;
 
     QAction *filter;
     QAction *onlyFolder;

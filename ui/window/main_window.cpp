@@ -472,6 +472,7 @@ void MainWindow::updateActions()
     m_actions->fit->setEnabled(isLarge);
     m_actions->actualSize->setEnabled(isLarge);
     m_actions->toggleSize->setEnabled(isLarge);
+    m_actions->writeSidecars->setEnabled(m_library->total() > 0);
     const auto row = isViewing() ? m_viewer->row() : std::nullopt;
     m_actions->previous->setEnabled(row && *row > 0);
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());

@@ -124,6 +124,7 @@ private:
     void askForWords();
     void mark(const marks::MarkEdit &edit);
     void editTags();
+    void writeSidecars();
     void advance(); ///< To the next picture, where one alone is chosen.
     void openLarge(int row);
     void showFiles();

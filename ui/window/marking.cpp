@@ -4,6 +4,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
+#include "ui/marks/sidecar_export.h"
 #include "ui/marks/tag_use.h"
 #include "ui/marks/tags_dialog.h"
 #include "ui/query/results_page.h"
@@ -35,6 +36,7 @@ void MainWindow::connectMarks()
         on(m_actions->stars[count], {.stars = static_cast<std::uint8_t>(count)});
     }
     connect(m_actions->editTags, &QAction::triggered, this, &MainWindow::editTags);
+    connect(m_actions->writeSidecars, &QAction::triggered, this, &MainWindow::writeSidecars);
     connect(m_actions->undo, &QAction::triggered, m_undo, &QUndoStack::undo);
     connect(m_actions->redo, &QAction::triggered, m_undo, &QUndoStack::redo);
     // Until the commands go: the stack tells its end, too.
@@ -83,6 +85,26 @@ void MainWindow::editTags()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { m_editor.apply(dialog->edit(), ids); });
     dialog->open();
+}
+
+/// Of what is chosen, else of all pictures about which something is said.
+void MainWindow::writeSidecars()
+{
+    const engine::SnapshotPtr &snapshot = m_marks->snapshot();
+    std::vector<marks::MarkedFile> files;
+    for (const engine::PictureId id : chosenIds()) {
+        if (const engine::Item *item = snapshot->find(id)) {
+            files.push_back({.file = item->path, .marks = m_marks->of(id)});
+        }
+    }
+    const bool all = files.empty();
+    for (std::size_t row = 0; all && row < snapshot->size(); ++row) {
+        const engine::Item &item = (*snapshot)[row];
+        if (!item.marks.empty()) {
+            files.push_back({.file = item.path, .marks = item.marks});
+        }
+    }
+    marks::SidecarExport::start(std::move(files), this);
 }
 
 void MainWindow::advance()

@@ -36,7 +36,7 @@ void MainWindow::createMenus()
     marks->addSeparator();
     marks->addAction(m_actions->editTags);
     marks->addSeparator();
-    marks->addAction(m_actions->autoAdvance);
+    marks->addActions({m_actions->autoAdvance, m_actions->writeSidecars});
     picture->addSeparator();
     picture->addActions({m_actions->selectAll, m_actions->invertSelection, m_actions->selectGroup});
     picture->addSeparator();

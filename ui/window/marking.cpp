@@ -1,5 +1,6 @@
 // What the window does with what the user says about pictures.
 
+#include "ui/compare/compare_view.h"
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/library_list.h"
@@ -7,6 +8,7 @@
 #include "ui/marks/sidecar_export.h"
 #include "ui/marks/tag_use.h"
 #include "ui/marks/tags_dialog.h"
+#include "ui/path_text.h"
 #include "ui/query/results_page.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/viewer.h"
@@ -18,6 +20,12 @@
 namespace likeness::ui::window {
 
 using gallery::GalleryView;
+
+namespace {
+
+constexpr int kMessageTime = 4000; // ms
+
+} // namespace
 
 void MainWindow::connectMarks()
 {
@@ -57,6 +65,9 @@ std::vector<engine::PictureId> MainWindow::chosenIds() const
     if (isViewing()) {
         return {m_viewer->item()->id};
     }
+    if (isComparing()) {
+        return {m_compare->current()->id};
+    }
     std::vector<engine::PictureId> ids;
     if (const GalleryView *view = activeView()) {
         ids.reserve(static_cast<std::size_t>(view->selection().count()));
@@ -70,6 +81,10 @@ std::vector<engine::PictureId> MainWindow::chosenIds() const
 void MainWindow::mark(const marks::MarkEdit &edit)
 {
     m_editor.apply(edit, chosenIds());
+    if (isComparing()) { // shows no marks
+        statusBar()->showMessage(QStringLiteral("%1: %2").arg(displayName(m_compare->current()->path), edit.name()),
+                                 kMessageTime);
+    }
     if (m_actions->autoAdvance->isChecked()) {
         advance();
     }

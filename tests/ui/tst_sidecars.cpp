@@ -97,7 +97,9 @@ void TestSidecars::init()
 
 void TestSidecars::aPacketSaysStarsAndTags()
 {
-    const Read read = parsed(xmpPacket(said(4, Flag::Pick, {"sea", "<Über & \"sun\">"})));
+    const QByteArray packet = xmpPacket(said(4, Flag::Pick, {"sea", "<Über & \"sun\">"}));
+    const Read read = parsed(packet);
+    QVERIFY(packet.startsWith("<?xpacket begin="));
     QVERIFY(read.isWellFormed);
     QCOMPARE(read.rating, QStringLiteral("4"));
     QCOMPARE(read.subjects, (QStringList{QStringLiteral("<Über & \"sun\">"), QStringLiteral("sea")}));

@@ -54,7 +54,7 @@ QByteArray xmpPacket(const engine::Marks &marks)
     xml.writeEndElement();
     xml.writeEndElement();
     xml.writeProcessingInstruction(QStringLiteral("xpacket"), QStringLiteral("end=\"w\""));
-    return packet + '\n';
+    return packet.trimmed() + '\n'; // a packet begins with its first byte
 }
 
 bool isOwnXmpPacket(const QByteArray &packet)

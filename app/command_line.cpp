@@ -47,7 +47,7 @@ private:
     Command benchCommand() const;
 
     CLI::App m_app{"Likeness finds the pictures that look alike in your collections.\n"
-                   "Without a command it opens its window, and adds the folders that are named."};
+                   "Without a command it opens its window, adds the folders and looks for the pictures named."};
     std::vector<std::pair<const CLI::App *, std::function<Command()>>> m_commands;
     CommonOptions m_common;
     std::string m_library;
@@ -97,7 +97,7 @@ Parser::Parser()
     m_app.name("likeness");
     m_app.get_formatter()->column_width(28);
     m_app.require_subcommand(0, 1);
-    addNames(m_app, "FOLDER", m_paths, "Folders that the window adds to the library");
+    addNames(m_app, "PATH", m_paths, "Folders that the window adds, pictures that it looks for");
     addLibraryCommands();
     addEmbed();
     addModelCommands();
@@ -438,7 +438,7 @@ tl::expected<CommandLine, ParseStop> Parser::parse(int argc, const char *const *
             return CommandLine{.common = m_common, .command = made()};
         }
     }
-    return CommandLine{.common = m_common, .command = WindowCommand{.folders = paths(m_paths)}};
+    return CommandLine{.common = m_common, .command = WindowCommand{.paths = paths(m_paths)}};
 }
 
 } // namespace

@@ -25,7 +25,7 @@ struct CommonOptions {
 };
 
 struct WindowCommand {
-    std::vector<std::filesystem::path> folders; ///< To add at once.
+    std::vector<std::filesystem::path> paths; ///< Folders to add at once, pictures to look for.
 };
 
 struct AddCommand {

@@ -24,20 +24,20 @@ bool isSet(const char *variable)
 
 int openWindow(int argc, char **argv, const app::CommonOptions &common, const app::WindowCommand &command)
 {
-    std::vector<std::filesystem::path> folders;
-    for (const std::filesystem::path &folder : command.folders) {
+    std::vector<std::filesystem::path> paths;
+    for (const std::filesystem::path &path : command.paths) {
         std::error_code notThere;
-        if (!std::filesystem::exists(folder, notThere)) {
-            app::complain("'" + app::printable(folder) + "' is neither a command nor a folder. See 'likeness --help'.");
+        if (!std::filesystem::exists(path, notThere)) {
+            app::complain("'" + app::printable(path) + "' is neither a command nor a folder. See 'likeness --help'.");
             return app::kWrongUsage;
         }
-        folders.push_back(app::absolutePath(folder));
+        paths.push_back(app::absolutePath(path));
     }
     if (!isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM")) {
         return app::complain("There is no display to open a window on. 'likeness add FOLDER' and 'likeness find IMAGE' "
                              "do the same work without one.");
     }
-    return app::runWindow(argc, argv, app::settings(common, engine::Access::ReadWrite), folders);
+    return app::runWindow(argc, argv, app::settings(common, engine::Access::ReadWrite), paths);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "app/window.h"
 
+#include "app/single_instance.h"
+
 #include "ui/engine_bridge.h"
 #include "ui/path_text.h"
 #include "ui/theme/icons.h"
@@ -7,8 +9,10 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QMessageBox>
 #include <QSettings>
+#include <QThread>
 
 namespace likeness::app {
 
@@ -29,10 +33,32 @@ void showOpenProblem(const engine::Error &error, const std::filesystem::path &li
     box.exec();
 }
 
+enum class Opened : std::uint8_t { Here, Elsewhere };
+
+/// Opens the library, or gives the paths to the window that has it. A window that is just starting or ending has the
+/// library, but takes nothing: it is waited for.
+engine::Result<Opened> openOrHandOver(ui::EngineBridge &bridge, const engine::Settings &settings,
+                                      const std::vector<std::filesystem::path> &paths)
+{
+    constexpr int kPatience = 2000; // ms
+    constexpr int kPause = 50; // ms
+    for (const QDeadlineTimer end(kPatience);; QThread::msleep(kPause)) {
+        const auto opened = bridge.open(settings);
+        if (opened) {
+            return Opened::Here;
+        }
+        if (opened.error().fault == engine::Fault::Busy && handOver(settings.library, paths)) {
+            return Opened::Elsewhere;
+        }
+        if (opened.error().fault != engine::Fault::Busy || end.hasExpired()) {
+            return tl::unexpected(opened.error());
+        }
+    }
+}
+
 } // namespace
 
-int runWindow(int &argc, char **argv, const engine::Settings &settings,
-              const std::vector<std::filesystem::path> &foldersToAdd)
+int runWindow(int &argc, char **argv, const engine::Settings &settings, const std::vector<std::filesystem::path> &paths)
 {
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("likeness"));
@@ -44,14 +70,23 @@ int runWindow(int &argc, char **argv, const engine::Settings &settings,
     QSettings remembered;
 
     ui::EngineBridge bridge;
-    if (const auto opened = bridge.open(settings); !opened) {
+    const auto opened = openOrHandOver(bridge, settings, paths);
+    if (!opened) {
         showOpenProblem(opened.error(), settings.library);
         return 1;
     }
+    if (*opened == Opened::Elsewhere) {
+        return 0;
+    }
     ui::window::MainWindow window(bridge, theme, remembered);
     bridge.engine().resumeUnfinished();
-    window.addFolders(foldersToAdd);
+    window.take(paths);
     window.show();
+    const SingleInstance instance(settings.library);
+    QObject::connect(&instance, &SingleInstance::handedOver, &window, [&window](const auto &more) {
+        window.comeForward();
+        window.take(more);
+    });
     return QApplication::exec();
 }
 

@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         const auto parsed = parse({"/a", "/b"});
         QVERIFY(parsed && std::holds_alternative<WindowCommand>(parsed->command));
-        QCOMPARE(std::get<WindowCommand>(parsed->command).folders.size(), std::size_t(2));
+        QCOMPARE(std::get<WindowCommand>(parsed->command).paths.size(), std::size_t(2));
         QCOMPARE(parsed->common.library, likeness::engine::defaultLibrary());
     }
 

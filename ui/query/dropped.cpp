@@ -73,4 +73,13 @@ Dropped readMime(const QMimeData &mime)
     return dropped;
 }
 
+Dropped readPaths(const std::vector<std::filesystem::path> &paths)
+{
+    Dropped dropped;
+    for (const std::filesystem::path &path : paths) {
+        take(path, dropped);
+    }
+    return dropped;
+}
+
 } // namespace likeness::ui::query

@@ -23,5 +23,7 @@ bool mayHoldPictures(const QMimeData &mime);
 
 /// Local files first, then pixels, then text that is a path. Looks at the disk to tell folders from files.
 Dropped readMime(const QMimeData &mime);
+/// Folders and files, told apart by looking at the disk.
+Dropped readPaths(const std::vector<std::filesystem::path> &paths);
 
 } // namespace likeness::ui::query

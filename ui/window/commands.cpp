@@ -92,6 +92,21 @@ void MainWindow::takeDropped(const query::Dropped &dropped)
     }
 }
 
+void MainWindow::take(const std::vector<std::filesystem::path> &paths)
+{
+    if (!paths.empty()) {
+        takeDropped(query::readPaths(paths));
+    }
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::combineDropped(const query::Dropped &dropped)
 {
     addFolders(dropped.folders);

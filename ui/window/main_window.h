@@ -69,6 +69,10 @@ public:
 
     Actions &actions() { return *m_actions; }
     void addFolders(std::vector<std::filesystem::path> folders);
+    /// As if they had been dropped: folders are added, pictures looked for.
+    void take(const std::vector<std::filesystem::path> &paths);
+    /// Before the windows of other programs, as far as the desktop lets it.
+    void comeForward();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

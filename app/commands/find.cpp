@@ -49,7 +49,7 @@ ordered_json document(const FindCommand &command, const engine::Matches &found)
         result["score"] = static_cast<double>(match.score);
         result["rank"] = i + 1;
         if (!match.item.also.empty()) {
-            addPaths(result, "also", match.item.also);
+            addPaths(result, "also", {match.item.also.begin(), match.item.also.end()});
         }
         document["results"].push_back(std::move(result));
     }
@@ -80,8 +80,8 @@ std::string list(const FindCommand &command, const engine::Matches &found)
     for (std::size_t i = 0; i < found.matches.size(); ++i) {
         const engine::Match &match = found.matches[i];
         text += padded(std::to_string(i + 1), rankWidth) + "  " + padded(fixed(static_cast<double>(match.score), 4), 7)
-            + "  " + printable(match.item.path) + (match.item.missing ? "  (missing)" : "") + '\n';
-        for (const std::filesystem::path &other : match.item.also) {
+            + "  " + printable(std::string_view(match.item.path)) + (match.item.missing ? "  (missing)" : "") + '\n';
+        for (const std::string_view other : match.item.also) {
             text += std::string(rankWidth + 9, ' ') + "= " + printable(other) + '\n';
         }
     }

@@ -76,7 +76,9 @@ void planGone(const library::Scan &scan, const KnownFiles &known, AddPlan &plan)
     }
     const library::Volumes volumes;
     for (const auto &[path, file] : known) {
-        const auto unread = [&path = path](const std::filesystem::path &folder) { return isBelow(path, folder); };
+        const auto unread = [&path = path](const std::filesystem::path &folder) {
+            return isBelow(path.native(), folder.native());
+        };
         if (!file.missing && !seen.contains(path) && volumes.mounted(file.volume)
             && std::none_of(scan.unreadFolders.begin(), scan.unreadFolders.end(), unread)) {
             plan.gone.push_back(path);

@@ -1,14 +1,15 @@
 #pragma once
 
-#include <algorithm>
-#include <filesystem>
+#include <string_view>
 
 namespace likeness::engine {
 
-/// Whether a path is the folder itself or lies in it, at any depth. Both absolute and normalised.
-inline bool isBelow(const std::filesystem::path &path, const std::filesystem::path &folder)
+/// Whether a path is the folder itself or lies in it, at any depth. Both absolute and normalised, without a slash at
+/// the end except for the root.
+inline bool isBelow(std::string_view path, std::string_view folder)
 {
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+    return path.starts_with(folder)
+        && (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
 }
 
 } // namespace likeness::engine

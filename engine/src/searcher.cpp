@@ -36,22 +36,22 @@ Result<void> checkExamples(const std::vector<Example> &examples)
     return {};
 }
 
-bool hasFileBelow(const Item &item, const std::filesystem::path &folder)
+bool hasFileBelow(const Item &item, std::string_view folder)
 {
     return isBelow(item.path, folder)
         || std::any_of(item.also.begin(), item.also.end(), [&](const auto &file) { return isBelow(file, folder); });
 }
 
-std::filesystem::path withoutTrailingSlash(const std::filesystem::path &folder)
+std::string withoutTrailingSlash(const std::filesystem::path &folder)
 {
     const std::filesystem::path absolute = std::filesystem::absolute(folder).lexically_normal();
-    return absolute.has_filename() ? absolute : absolute.parent_path();
+    return (absolute.has_filename() ? absolute : absolute.parent_path()).string();
 }
 
 /// Which items may be results; both must outlive what is returned.
 std::function<bool(const Item &)> acceptance(const SimilarQuery &query, const std::set<PictureId> &own)
 {
-    const std::filesystem::path folder = query.inFolder.empty() ? query.inFolder : withoutTrailingSlash(query.inFolder);
+    const std::string folder = query.inFolder.empty() ? std::string() : withoutTrailingSlash(query.inFolder);
     return [folder, &own, &accept = query.accept](const Item &item) {
         return !item.missing && !own.contains(item.id) && (folder.empty() || hasFileBelow(item, folder))
             && (!accept || accept(item));

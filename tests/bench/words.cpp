@@ -30,7 +30,7 @@ namespace {
 /// The folder's name as somebody would type it.
 std::string label(const Item &item)
 {
-    std::string name = item.path.parent_path().filename().native();
+    std::string name = std::filesystem::path(item.path).parent_path().filename().native();
     std::replace(name.begin(), name.end(), '_', ' ');
     return name;
 }

@@ -52,7 +52,7 @@ public:
 private:
     static std::string_view folderOf(const Item &item)
     {
-        const std::string_view path = item.path.native();
+        const std::string_view path = item.path;
         return path.substr(0, path.rfind('/') + 1);
     }
 
@@ -61,7 +61,7 @@ private:
 
 std::string_view fileName(const Item &item)
 {
-    const std::string_view path = item.path.native();
+    const std::string_view path = item.path;
     return path.substr(path.rfind('/') + 1);
 }
 

@@ -78,7 +78,7 @@ bool FilterTest::operator()(const engine::Item &item, CaptureTime taken) const
         || (m_filter.toDay != 0 && (day == 0 || day > m_filter.toDay))) {
         return false;
     }
-    const auto passesPath = [&](const auto &path) { return passes(path.native(), item.marks.tags); };
+    const auto passesPath = [&](const auto &path) { return passes(path, item.marks.tags); };
     return passes(item.marks) && (passesPath(item.path) || std::any_of(item.also.begin(), item.also.end(), passesPath));
 }
 

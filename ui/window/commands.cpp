@@ -325,7 +325,7 @@ void MainWindow::filterByFolder()
 {
     const GalleryView &view = *activeView();
     library::Arrangement arrangement = m_library->arrangement();
-    arrangement.filter.folder = view.list().item(view.current()).path.parent_path();
+    arrangement.filter.folder = std::filesystem::path(view.list().item(view.current()).path).parent_path();
     m_library->setArrangement(arrangement);
 }
 

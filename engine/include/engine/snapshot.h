@@ -16,8 +16,9 @@ namespace likeness::engine {
 /// One content of the library. Several files may hold it.
 struct Item {
     PictureId id{};
-    std::filesystem::path path; ///< One of its files; a present one if there is any.
-    std::vector<std::filesystem::path> also; ///< Its other files.
+    std::string
+        path; ///< One of its files, absolute; a present one if there is any. Bytes: less than half a path's memory.
+    std::vector<std::string> also; ///< Its other files.
     int width = 0; ///< After orientation.
     int height = 0;
     std::string capturedAt; ///< "2024-05-31 18:02:11.25" as the camera wrote it; empty when it is unknown.

@@ -33,7 +33,7 @@ std::vector<Value> valuesAt(const sqlite::Statement &statement, int column)
 void addFile(std::vector<Item> &items, const sqlite::Statement &statement)
 {
     const PictureId id = pictureAt(statement, 0);
-    std::filesystem::path path = statement.text(1);
+    std::string path = statement.text(1);
     if (items.empty() || items.back().id != id) {
         items.push_back({.id = id,
                          .path = std::move(path),

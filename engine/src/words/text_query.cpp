@@ -104,14 +104,14 @@ bool isNamed(const Item &item, const std::vector<std::string> &others)
     const std::vector<std::string> &tags = item.marks.tags.names();
     return std::all_of(others.begin(), others.end(), [&](const std::string &other) {
         return item.capturedAt.find(other) != std::string::npos
-            || anyFile(item, [&other](const auto &path) { return holdsText(path.native(), other); })
+            || anyFile(item, [&other](const auto &path) { return holdsText(path, other); })
             || std::any_of(tags.begin(), tags.end(), [&other](const auto &tag) { return holdsText(tag, other); });
     });
 }
 
 bool isCalled(const Item &item, const Word &word)
 {
-    return anyFile(item, [&word](const auto &path) { return holdsWord(path.native(), word); });
+    return anyFile(item, [&word](const auto &path) { return holdsWord(path, word); });
 }
 
 bool isTagged(const Item &item, const Word &word)

@@ -34,6 +34,10 @@ class TestPalettes : public QObject
 private Q_SLOTS:
     void textIsReadable_data();
     void textIsReadable();
+    void highContrastIsHighForEveryText_data();
+    void highContrastIsHighForEveryText();
+    void theFocusIsSeen();
+    void everyChoiceHasAPaletteOfItsOwn();
 };
 
 void TestPalettes::textIsReadable_data()
@@ -42,7 +46,8 @@ void TestPalettes::textIsReadable_data()
     QTest::addColumn<QPalette>("palette");
     QTest::addColumn<Role>("text");
     QTest::addColumn<Role>("ground");
-    const std::pair<const char *, QPalette> palettes[] = {{"light", lightPalette()}, {"dark", darkPalette()}};
+    const std::pair<const char *, QPalette> palettes[] = {
+        {"light", lightPalette()}, {"dark", darkPalette()}, {"contrast", contrastPalette()}};
     for (const auto &[name, palette] : palettes) {
         const auto row = [&](const char *what, Role text, Role ground) {
             QTest::addRow("%s: %s", name, what) << palette << text << ground;
@@ -63,6 +68,56 @@ void TestPalettes::textIsReadable()
     QFETCH(QPalette::ColorRole, ground);
     constexpr double kReadable = 4.5; // WCAG AA
     QVERIFY(contrast(palette.color(text), palette.color(ground)) >= kReadable);
+}
+
+void TestPalettes::highContrastIsHighForEveryText_data()
+{
+    using Role = QPalette::ColorRole;
+    QTest::addColumn<Role>("text");
+    QTest::addColumn<Role>("ground");
+    const auto row = [](const char *what, Role text, Role ground) { QTest::newRow(what) << text << ground; };
+    row("text", QPalette::Text, QPalette::Base);
+    row("window", QPalette::WindowText, QPalette::Window);
+    row("button", QPalette::ButtonText, QPalette::Button);
+    row("selected", QPalette::HighlightedText, QPalette::Highlight);
+    row("faded", QPalette::PlaceholderText, QPalette::Base);
+    row("faded on the window", QPalette::PlaceholderText, QPalette::Window);
+    row("tooltip", QPalette::ToolTipText, QPalette::ToolTipBase);
+    row("link", QPalette::Link, QPalette::Window);
+    row("focus", QPalette::Highlight, QPalette::Base);
+    row("lines", QPalette::Mid, QPalette::Window);
+}
+
+void TestPalettes::highContrastIsHighForEveryText()
+{
+    QFETCH(QPalette::ColorRole, text);
+    QFETCH(QPalette::ColorRole, ground);
+    constexpr double kHigh = 7; // WCAG AAA
+    const QPalette palette = contrastPalette();
+    QVERIFY(contrast(palette.color(text), palette.color(ground)) >= kHigh);
+    if (text == QPalette::Text || text == QPalette::WindowText || text == QPalette::ButtonText) {
+        QVERIFY(contrast(palette.color(QPalette::Disabled, text), palette.color(ground)) >= kHigh);
+    }
+}
+
+void TestPalettes::theFocusIsSeen()
+{
+    constexpr double kSeen = 3; // WCAG 1.4.11
+    for (const QPalette &palette : {lightPalette(), darkPalette(), contrastPalette()}) {
+        QVERIFY(contrast(palette.color(QPalette::Highlight), palette.color(QPalette::Window)) >= kSeen);
+        QVERIFY(contrast(palette.color(QPalette::Highlight), palette.color(QPalette::Base)) >= kSeen);
+    }
+}
+
+void TestPalettes::everyChoiceHasAPaletteOfItsOwn()
+{
+    Theme theme;
+    theme.setChoice(Choice::Contrast);
+    QCOMPARE(QGuiApplication::palette().color(QPalette::Window), contrastPalette().color(QPalette::Window));
+    theme.setChoice(Choice::Dark);
+    QCOMPARE(QGuiApplication::palette().color(QPalette::Window), darkPalette().color(QPalette::Window));
+    theme.setChoice(Choice::Light);
+    QCOMPARE(QGuiApplication::palette().color(QPalette::Window), lightPalette().color(QPalette::Window));
 }
 
 QTEST_MAIN(TestPalettes)

@@ -36,7 +36,7 @@ void paintGround(QPainter &painter, const Cell &cell, const QPalette &palette)
     }
     if (cell.focused) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette.color(QPalette::Text), 1, Qt::DotLine));
+        painter.setPen(QPen(palette.color(QPalette::Text), kOutline, Qt::DotLine));
         painter.drawRoundedRect(frame.adjusted(kOutline, kOutline, -kOutline, -kOutline), kRadius, kRadius);
     }
 }

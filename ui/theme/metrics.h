@@ -10,6 +10,7 @@ inline constexpr int kGap = 8; ///< Between things that belong together.
 inline constexpr int kWideGap = 16; ///< Between groups of things, and around a page.
 inline constexpr int kRadius = 6;
 inline constexpr int kOutline = 2; ///< Of what is selected or would take a drop.
+inline constexpr int kStrongOutline = 3; ///< Of what has the focus where contrast is high.
 
 inline constexpr int kPanelWidth = 240;
 inline constexpr int kDropZoneHeight = 220;

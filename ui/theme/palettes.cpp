@@ -67,6 +67,18 @@ QPalette darkPalette()
                       .onAccent = QColor(0x10131a)});
 }
 
+QPalette contrastPalette()
+{
+    return paletteOf({.window = QColor(Qt::black),
+                      .base = QColor(Qt::black),
+                      .raised = QColor(Qt::black),
+                      .line = QColor(0xffffff),
+                      .text = QColor(0xffffff),
+                      .faded = QColor(0xb8b8b8),
+                      .accent = QColor(0xffe14d),
+                      .onAccent = QColor(Qt::black)});
+}
+
 QColor baseShade(const QPalette &palette, int steps)
 {
     constexpr float kStep = 0.06F;

@@ -1,30 +1,13 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/plain_fusion.h"
+
 #include <QApplication>
 #include <QEvent>
-#include <QProxyStyle>
-#include <QStyleFactory>
 
 namespace likeness::ui::theme {
 
 namespace {
-
-/// Fusion without pictures on the buttons of dialogs.
-class PlainFusion final : public QProxyStyle
-{
-public:
-    PlainFusion()
-        : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-    {
-    }
-
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *answer) const override
-    {
-        const bool icons = hint == SH_DialogButtonBox_ButtonsHaveIcons;
-        return icons ? 0 : QProxyStyle::styleHint(hint, option, widget, answer);
-    }
-};
 
 constexpr int kMiddleLightness = 128;
 
@@ -38,8 +21,9 @@ bool systemIsDark()
 
 Theme::Theme(QObject *parent)
     : QObject(parent)
+    , m_style(new PlainFusion)
 {
-    QApplication::setStyle(new PlainFusion); // owned by the application
+    QApplication::setStyle(m_style); // the application owns it
     qApp->installEventFilter(this);
     apply();
 }
@@ -61,8 +45,13 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 void Theme::apply()
 {
     m_applying = true;
-    const bool dark = m_choice == Choice::System ? systemIsDark() : m_choice == Choice::Dark;
-    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    m_style->setStrong(m_choice == Choice::Contrast);
+    if (m_choice == Choice::Contrast) {
+        QApplication::setPalette(contrastPalette());
+    } else {
+        const bool dark = m_choice == Choice::System ? systemIsDark() : m_choice == Choice::Dark;
+        QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    }
     m_applying = false;
 }
 

@@ -5,16 +5,20 @@
 
 namespace likeness::ui::theme {
 
-enum class Choice : std::uint8_t { System, Light, Dark };
+enum class Choice : std::uint8_t { System, Light, Dark, Contrast };
+
+class PlainFusion;
 
 QPalette lightPalette();
 QPalette darkPalette();
+/// White and yellow on black: every text at least 7:1 (WCAG AAA), also a disabled one.
+QPalette contrastPalette();
 /// The colour behind pictures, so many steps nearer to that of the text; 0: as it is. Neighbours can just be told
 /// apart.
 QColor baseShade(const QPalette &palette, int steps);
 
 /// The look of the whole program: Fusion with our own palettes. System follows the desktop's palette where the platform
-/// tells one; where it does not, it is light.
+/// tells one; where it does not, it is light. Qt 6.4 cannot tell whether high contrast is wanted: that is chosen here.
 /// Threads: GUI thread. One for a QApplication, which must outlive it.
 class Theme final : public QObject
 {
@@ -32,6 +36,7 @@ public:
 private:
     void apply();
 
+    PlainFusion *m_style; // owned by the application
     Choice m_choice = Choice::System;
     bool m_applying = false;
 };

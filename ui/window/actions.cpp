@@ -123,7 +123,8 @@ Actions::Actions(QObject *parent)
     , themes(makeChoices("theme", tr("Theme: %1"),
                          {{number(Choice::System), tr("Like the system")},
                           {number(Choice::Light), tr("Light")},
-                          {number(Choice::Dark), tr("Dark")}}))
+                          {number(Choice::Dark), tr("Dark")},
+                          {number(Choice::Contrast), tr("High contrast")}}))
     , palette(make("palette", tr("All commands…"), QStringLiteral("similar"), {Qt::CTRL | Qt::Key_K},
                    tr("Find a command by its name")))
     , shortcuts(make("shortcuts", tr("Keyboard shortcuts…"), {}, {Qt::Key_Question, QKeySequence::HelpContents},

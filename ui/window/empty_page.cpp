@@ -1,11 +1,15 @@
 #include "ui/window/empty_page.h"
 
+#include "ui/path_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace likeness::ui::window {
@@ -16,10 +20,22 @@ constexpr double kHeadlineScale = 1.6;
 
 } // namespace
 
-EmptyPage::EmptyPage(QAction *offer, QWidget *parent)
+std::filesystem::path picturesFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QDir pictures(folder);
+    if (folder.isEmpty() || pictures == QDir::home() || !pictures.exists() || pictures.isEmpty()) {
+        return {};
+    }
+    return QFile::encodeName(folder).toStdString();
+}
+
+EmptyPage::EmptyPage(QAction *chooseFolder, QWidget *parent)
     : QWidget(parent)
     , m_headline(new QLabel(this))
     , m_explanation(new QLabel(this))
+    , m_suggestion(new QPushButton(chooseFolder->icon(), {}, this))
+    , m_choose(new QPushButton(chooseFolder->icon(), {}, this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -35,13 +51,15 @@ EmptyPage::EmptyPage(QAction *offer, QWidget *parent)
     }
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
-    auto *button = new QPushButton(offer->icon(), offer->toolTip(), this);
-    button->setText(tr("Add a folder of pictures…"));
-    button->setToolTip(offer->toolTip());
-    button->setIconSize({theme::kIconSide, theme::kIconSide});
-    button->setMinimumHeight(2 * theme::kIconSide);
-    button->setDefault(true);
-    connect(button, &QPushButton::clicked, offer, &QAction::trigger);
+    m_choose->setToolTip(chooseFolder->toolTip());
+    for (QPushButton *button : {m_suggestion, m_choose}) {
+        button->setIconSize({theme::kIconSide, theme::kIconSide});
+        button->setMinimumHeight(2 * theme::kIconSide);
+        button->setAutoDefault(true); // Enter presses the one with the focus
+    }
+    connect(m_choose, &QPushButton::clicked, chooseFolder, &QAction::trigger);
+    connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionTaken(m_folder); });
+    updateButtons();
 
     picture->setAlignment(Qt::AlignCenter);
     auto *column = new QWidget(this); // of its own, so that lines break inside its width
@@ -51,22 +69,42 @@ EmptyPage::EmptyPage(QAction *offer, QWidget *parent)
     lines->addStretch();
     lines->addWidget(picture);
     lines->addWidget(m_headline);
-    lines->addWidget(button, 0, Qt::AlignHCenter);
+    lines->addWidget(m_suggestion, 0, Qt::AlignHCenter);
+    lines->addWidget(m_choose, 0, Qt::AlignHCenter);
     lines->addWidget(m_explanation);
     lines->addStretch();
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(column);
 }
 
-void EmptyPage::setTexts(const QString &headline, const QString &explanation)
+void EmptyPage::setTexts(const QString &headline, const QString &explanation, bool offers)
 {
     m_headline->setText(headline);
     m_explanation->setText(explanation);
+    m_offers = offers;
+    updateButtons();
 }
 
 QString EmptyPage::explanation() const
 {
     return m_explanation->text();
+}
+
+void EmptyPage::setSuggestion(const std::filesystem::path &folder)
+{
+    m_folder = folder;
+    updateButtons();
+}
+
+void EmptyPage::updateButtons()
+{
+    const bool suggests = !m_folder.empty();
+    m_suggestion->setVisible(m_offers && suggests);
+    m_suggestion->setText(tr("Add “%1”").arg(displayName(m_folder).replace(QLatin1Char('&'), QLatin1String("&&"))));
+    m_suggestion->setToolTip(tr("Add %1 and all folders in it to the library").arg(displayPath(m_folder)));
+    m_choose->setVisible(m_offers);
+    m_choose->setText(suggests ? tr("Add another folder…") : tr("Add a folder of pictures…"));
+    (suggests ? m_suggestion : m_choose)->setDefault(true);
 }
 
 } // namespace likeness::ui::window

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/accessible_roles.h"
 #include "ui/compare/compare_view.h"
 #include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
@@ -22,6 +23,7 @@
 #include "ui/window/about_dialogs.h"
 #include "ui/window/actions.h"
 #include "ui/window/empty_page.h"
+#include "ui/window/hint_strip.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -87,6 +89,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
         return static_cast<quint64>(bridge.engine().find(std::move(query)));
     };
     m_search = new SimilarSearch(ask, this);
+    installAccessibleRoles();
     setWindowTitle(tr("Likeness"));
     createMenus();
     createPages();
@@ -117,6 +120,11 @@ void MainWindow::createPages()
         m_thumbnails, {m_actions->earlierSearch, m_actions->laterSearch, m_actions->refresh, m_actions->allPictures},
         m_pages);
     m_empty = new EmptyPage(m_actions->addFolder, m_pages);
+    m_empty->setSuggestion(picturesFolder());
+    m_hint = new HintStrip(browsing);
+    m_hint->setText(tr("To search, select a picture and press %1, drop a picture here, or say what you look for: %2")
+                        .arg(m_actions->findSimilar->shortcut().toString(QKeySequence::NativeText),
+                             m_actions->words->shortcut().toString(QKeySequence::NativeText)));
     m_pages->addWidget(m_gallery);
     m_pages->addWidget(m_results);
     m_pages->addWidget(m_empty);
@@ -134,6 +142,7 @@ void MainWindow::createPages()
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_filterBar);
+    right->addWidget(m_hint);
     right->addWidget(m_pages, 1);
     sides->addLayout(right, 1);
     auto *layout = new QVBoxLayout(browsing);
@@ -237,6 +246,7 @@ void MainWindow::connectPages()
     connectView(m_results->view());
     connect(&m_gallery->view(), &GalleryView::doubleClicked, this, &MainWindow::openLarge);
     connect(&m_results->view(), &GalleryView::doubleClicked, this, &MainWindow::showFiles);
+    connect(m_empty, &EmptyPage::suggestionTaken, this, [this](const auto &folder) { addFolders({folder}); });
     connect(m_viewer, &viewer::Viewer::shown, this, &MainWindow::updateActions);
     connect(m_viewer, &viewer::Viewer::regionChosen, this, &MainWindow::findRegion);
     connect(m_compare, &compare::CompareView::regionChosen, this, &MainWindow::findRegion);
@@ -418,14 +428,17 @@ void MainWindow::updatePage()
     } else if (m_library->total() == 0) {
         page = m_empty;
         if (!m_jobProblem.isEmpty()) {
-            m_empty->setTexts(tr("No pictures could be added"), m_jobProblem);
+            m_empty->setTexts(tr("No pictures could be added"), m_jobProblem, true);
         } else if (m_jobs->hasUnfinished()) {
-            m_empty->setTexts(tr("Looking for pictures…"), tr("They appear here as soon as they are added."));
+            m_empty->setTexts(tr("Looking for pictures…"), tr("They appear here as soon as they are added."), false);
         } else {
             m_empty->setTexts(tr("Your library is empty"),
-                              tr("or drop a folder here. Your pictures stay where they are and are never changed."));
+                              tr("or drop a folder here. Your pictures stay where they are and are never changed."),
+                              true);
         }
     }
+    const bool firstPictures = m_pages->currentWidget() == m_empty && page == m_gallery;
+    m_hint->setVisible(page == m_gallery && (firstPictures || m_hint->isVisible()));
     m_filterBar->setVisible(page != m_empty);
     if (page != m_pages->currentWidget()) {
         m_pages->setCurrentWidget(page);

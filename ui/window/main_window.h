@@ -55,6 +55,7 @@ namespace likeness::ui::window {
 
 class Actions;
 class EmptyPage;
+class HintStrip;
 
 /// The window: puts the parts side by side and leads what they say to those who can act on it.
 class MainWindow final : public QMainWindow
@@ -174,6 +175,7 @@ private:
     library::LibraryPage *m_gallery;
     query::ResultsPage *m_results;
     EmptyPage *m_empty;
+    HintStrip *m_hint; ///< There when the first pictures have come.
     query::QueryPanel *m_panel;
     viewer::Viewer *m_viewer; ///< Remains at its picture while that is compared.
     compare::CompareView *m_compare;

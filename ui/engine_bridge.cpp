@@ -18,6 +18,7 @@ engine::Result<void> EngineBridge::open(const engine::Settings &settings)
         return tl::unexpected(opened.error());
     }
     m_engine = std::move(*opened);
+    m_library = settings.library;
     return {};
 }
 

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] engine::Result<void> open(const engine::Settings &settings);
 
     engine::Engine &engine() { return *m_engine; }
+    /// Its folder.
+    const std::filesystem::path &library() const { return m_library; }
 
 Q_SIGNALS:
     void jobStatusChanged(const likeness::engine::JobStatus &status);
@@ -44,6 +46,7 @@ private:
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
     void marksStored(const engine::Result<void> &stored) override;
 
+    std::filesystem::path m_library;
     std::unique_ptr<engine::Engine> m_engine; // last: its threads stop before anything else here goes
 };
 

@@ -70,6 +70,10 @@ private Q_SLOTS:
     void theFirstPicturesComeWithAHint();
     void anOrderFromTheMenuIsTaken();
     void orderAndGroupsComeBackAfterARestart();
+    void theFilterComesBackAfterARestart();
+    void thePlaceInTheGalleryComesBackAfterARestart();
+    void whatWasLookedForComesBackAfterARestart();
+    void closingBeforeThePicturesAreThereForgetsNothing();
     void themeAndThumbnailSizeComeBackAfterARestart();
     void aRectangleOnTheLargePictureIsLookedFor();
     void cComparesWhatIsSelectedAndEscapeKeepsIt();
@@ -298,6 +302,56 @@ void TestMainWindow::orderAndGroupsComeBackAfterARestart()
     QVERIFY(f.child<LibraryList>().arrangement() == expected);
     QVERIFY(f.actions().descending->isChecked());
     QVERIFY(f.actions().groupings->actions().constLast()->isChecked());
+}
+
+void TestMainWindow::theFilterComesBackAfterARestart()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    Arrangement arrangement;
+    arrangement.filter.words = QStringLiteral("7");
+    test::arrange(f.child<LibraryList>(), arrangement);
+    f.restart();
+    QCOMPARE(f.child<FilterBar>().filter().words, QStringLiteral("7"));
+    Q_EMIT f.bridge().libraryChanged(fake::snapshot(20));
+    QTRY_COMPARE(f.child<LibraryList>().size(), 2);
+}
+
+void TestMainWindow::thePlaceInTheGalleryComesBackAfterARestart()
+{
+    WindowFixture f;
+    const QString name = QStringLiteral("All pictures");
+    f.showLibrary(fake::snapshot(2000));
+    f.child<GalleryView>(name).select(1500);
+    const int top = f.child<GalleryView>(name).visibleRows().begin;
+    QVERIFY(top > 1000);
+    f.restart();
+    f.showLibrary(fake::snapshot(2000));
+    QCOMPARE(f.child<GalleryView>(name).visibleRows().begin, top);
+    QCOMPARE(f.child<GalleryView>(name).selection().rows(), std::vector<int>{1500});
+}
+
+void TestMainWindow::whatWasLookedForComesBackAfterARestart()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    f.child<SimilarSearch>().find({.examples = {}, .text = QStringLiteral("dog")});
+    f.child<SimilarSearch>().takeAnswer(1, fake::matches({2, 1})); // the first query of the engine
+    f.restart();
+    QSignalSpy started(&f.child<SimilarSearch>(), &SimilarSearch::started);
+    f.showLibrary(fake::snapshot(20));
+    QCOMPARE(started.size(), 1);
+}
+
+void TestMainWindow::closingBeforeThePicturesAreThereForgetsNothing()
+{
+    WindowFixture f;
+    f.showLibrary(fake::snapshot(20));
+    f.child<GalleryView>(QStringLiteral("All pictures")).select(7);
+    f.restart();
+    f.restart();
+    f.showLibrary(fake::snapshot(20));
+    QCOMPARE(f.child<GalleryView>(QStringLiteral("All pictures")).selection().rows(), std::vector<int>{7});
 }
 
 void TestMainWindow::themeAndThumbnailSizeComeBackAfterARestart()

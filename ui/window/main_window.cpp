@@ -55,15 +55,6 @@ bool hasSameTags(const engine::Snapshot &one, const engine::Snapshot &other)
     return std::equal(one.tags().begin(), one.tags().end(), other.tags().begin(), other.tags().end(), isSame);
 }
 
-void restoreChoice(const QActionGroup &group, int data)
-{
-    for (QAction *action : group.actions()) {
-        if (action->data().toInt() == data) {
-            action->setChecked(true);
-        }
-    }
-}
-
 } // namespace
 
 MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &settings, QWidget *parent)
@@ -71,6 +62,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     , m_bridge(bridge)
     , m_theme(theme)
     , m_settings(settings)
+    , m_memory(settings, bridge.library())
     , m_thumbnails([&bridge](engine::PictureId id) { return bridge.engine().thumbnail(id); }, kThumbnailBytes)
     , m_loader(&engine::loadPicture)
     , m_actions(new Actions(this))
@@ -297,36 +289,6 @@ void MainWindow::addFolders(std::vector<std::filesystem::path> folders)
         m_jobProblem.clear();
         m_bridge.engine().add(std::move(folders));
     }
-}
-
-void MainWindow::restoreSession()
-{
-    resize(theme::kWindowWidth, theme::kWindowHeight);
-    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_zoom->setValue(m_settings.value(QStringLiteral("gallery/zoom"), theme::kDefaultZoomStep).toInt());
-    restoreChoice(*m_actions->themes, m_settings.value(QStringLiteral("window/theme")).toInt());
-    setTheme(m_actions->themes->checkedAction());
-    restoreChoice(*m_actions->orders, m_settings.value(QStringLiteral("gallery/order")).toInt());
-    restoreChoice(*m_actions->groupings, m_settings.value(QStringLiteral("gallery/groups")).toInt());
-    m_actions->descending->setChecked(m_settings.value(QStringLiteral("gallery/descending")).toBool());
-    restoreChoice(*m_actions->compareModes, m_settings.value(QStringLiteral("compare/mode")).toInt());
-    setCompareMode(m_actions->compareModes->checkedAction());
-    m_actions->autoAdvance->setChecked(m_settings.value(QStringLiteral("marks/autoAdvance")).toBool());
-    m_actions->timeline->setChecked(m_settings.value(QStringLiteral("gallery/timeline"), true).toBool());
-    arrange();
-}
-
-void MainWindow::saveSession()
-{
-    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_settings.setValue(QStringLiteral("gallery/zoom"), m_zoom->value());
-    m_settings.setValue(QStringLiteral("window/theme"), m_actions->themes->checkedAction()->data());
-    m_settings.setValue(QStringLiteral("gallery/order"), m_actions->orders->checkedAction()->data());
-    m_settings.setValue(QStringLiteral("gallery/groups"), m_actions->groupings->checkedAction()->data());
-    m_settings.setValue(QStringLiteral("marks/autoAdvance"), m_actions->autoAdvance->isChecked());
-    m_settings.setValue(QStringLiteral("gallery/timeline"), m_actions->timeline->isChecked());
-    m_settings.setValue(QStringLiteral("compare/mode"), m_actions->compareModes->checkedAction()->data());
-    m_settings.setValue(QStringLiteral("gallery/descending"), m_actions->descending->isChecked());
 }
 
 void MainWindow::setTheme(const QAction *choice)

@@ -8,6 +8,7 @@
 #include "ui/pictures/picture_loader.h"
 #include "ui/pictures/thumbnail_cache.h"
 #include "ui/query/dropped.h"
+#include "ui/session/library_memory.h"
 
 #include <QMainWindow>
 
@@ -92,6 +93,8 @@ private:
     void connectMarks();
     void updateUndo();
     void restoreSession();
+    void resume();
+    void rememberPlace();
     void saveSession();
 
     // Where the user is.
@@ -155,6 +158,8 @@ private:
     EngineBridge &m_bridge;
     theme::Theme &m_theme;
     QSettings &m_settings;
+    session::LibraryMemory m_memory;
+    QMetaObject::Connection m_resuming; ///< There until the first pictures are shown.
     pictures::ThumbnailCache m_thumbnails;
     pictures::PictureLoader m_loader;
     QString m_jobProblem; ///< Why the last job failed; shown where there are no pictures.

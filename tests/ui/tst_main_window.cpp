@@ -51,6 +51,7 @@ class TestMainWindow : public QObject
 
 private Q_SLOTS:
     void anEmptyLibrarySaysWhatToDo();
+    void theTitleNamesALibraryThatIsNotTheUsualOne();
     void noTwoCommandsShareAShortcut();
     void everyCommandIsInAMenu();
     void aMissingNetworkIsSaidWhereThePicturesWouldBe();
@@ -91,6 +92,12 @@ void TestMainWindow::anEmptyLibrarySaysWhatToDo()
     const QList<QPushButton *> buttons = page.findChildren<QPushButton *>();
     QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *each) { return each->isVisible(); }));
     QVERIFY(page.explanation().contains(QLatin1String("drop a folder")));
+}
+
+void TestMainWindow::theTitleNamesALibraryThatIsNotTheUsualOne()
+{
+    WindowFixture f;
+    QCOMPARE(f.window().windowTitle(), QStringLiteral("library"));
 }
 
 void TestMainWindow::noTwoCommandsShareAShortcut()

@@ -10,15 +10,15 @@ namespace likeness::ui::theme {
 
 namespace {
 
-void drawOutline(QPainter &painter, const QStyleOption &option, bool hasFocus)
+void drawOutline(QPainter &painter, const QRect &rect, const QPalette &palette, bool hasFocus)
 {
     const int width = hasFocus ? kStrongOutline : 1;
     const double inset = width / 2.;
     const auto role = hasFocus ? QPalette::Highlight : QPalette::WindowText;
     painter.save();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(option.palette.color(role), width));
-    painter.drawRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset));
+    painter.setPen(QPen(palette.color(role), width));
+    painter.drawRect(QRectF(rect).adjusted(inset, inset, -inset, -inset));
     painter.restore();
 }
 
@@ -46,7 +46,7 @@ void PlainFusion::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     const bool hasFocus = (option->state & State_HasFocus) != 0;
     switch (element) {
     case PE_FrameFocusRect:
-        drawOutline(*painter, *option, true);
+        drawOutline(*painter, option->rect, option->palette, true);
         break;
     case PE_PanelButtonCommand:
     case PE_PanelButtonTool:
@@ -55,7 +55,7 @@ void PlainFusion::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorItemViewItemCheck:
     case PE_FrameMenu:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
-        drawOutline(*painter, *option, hasFocus && element != PE_FrameMenu);
+        drawOutline(*painter, option->rect, option->palette, hasFocus && element != PE_FrameMenu);
         break;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -66,11 +66,22 @@ void PlainFusion::drawComplexControl(ComplexControl control, const QStyleOptionC
                                      const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (!m_strong) {
+        return;
+    }
     const bool hasFocus = (option->state & State_HasFocus) != 0;
     const bool isOutlined = control == CC_ComboBox || control == CC_SpinBox;
     const bool showsFocus = control == CC_Slider || control == CC_ToolButton;
-    if (m_strong && (isOutlined || (showsFocus && hasFocus))) {
-        drawOutline(*painter, *option, hasFocus);
+    if (isOutlined || (showsFocus && hasFocus)) {
+        drawOutline(*painter, option->rect, option->palette, hasFocus);
+    }
+    if (control == CC_Slider) {
+        const QRect handle = subControlRect(control, option, SC_SliderHandle, widget);
+        const QRect groove = subControlRect(control, option, SC_SliderGroove, widget);
+        drawOutline(*painter, option->rect.intersected(groove), option->palette, false);
+        painter->fillRect(handle.adjusted(2, 2, -2, -2), option->palette.windowText());
+    } else if (control == CC_ScrollBar) {
+        drawOutline(*painter, subControlRect(control, option, SC_ScrollBarSlider, widget), option->palette, false);
     }
 }
 

@@ -104,7 +104,8 @@ void EmptyPage::updateButtons()
     m_suggestion->setToolTip(tr("Add %1 and all folders in it to the library").arg(displayPath(m_folder)));
     m_choose->setVisible(m_offers);
     m_choose->setText(suggests ? tr("Add another folder…") : tr("Add a folder of pictures…"));
-    (suggests ? m_suggestion : m_choose)->setDefault(true);
+    m_suggestion->setDefault(suggests);
+    m_choose->setDefault(!suggests);
 }
 
 } // namespace likeness::ui::window

@@ -82,7 +82,8 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     };
     m_search = new SimilarSearch(ask, this);
     installAccessibleRoles();
-    setWindowTitle(tr("Likeness"));
+    const std::filesystem::path &folder = bridge.library();
+    setWindowTitle(folder == engine::defaultLibrary() ? tr("Likeness") : displayName(folder));
     createMenus();
     createPages();
     createStatusBar();

@@ -38,6 +38,8 @@ Actions::Actions(QObject *parent)
                  tr("Find pictures like the one that was copied: a picture, a file or its path")))
     , words(make("words", tr("Find by words"), QStringLiteral("similar"), {Qt::CTRL | Qt::Key_L, Qt::Key_Slash},
                  tr("Type what pictures show, such as dog or beach")))
+    , openLibrary(make("openLibrary", tr("Open another library…"), {}, {},
+                       tr("Choose the folder of a library, or an empty one for a new library")))
     , quit(make("quit", tr("Quit"), {}, {QKeySequence::Quit}))
     , undo(make("undo", tr("Undo"), {}, {QKeySequence::Undo}, tr("Take the last change back")))
     , redo(make("redo", tr("Redo"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},

@@ -24,6 +24,7 @@ public:
     QAction *openPicture;
     QAction *paste;
     QAction *words;
+    QAction *openLibrary;
     QAction *quit;
 
     QAction *undo;

@@ -167,6 +167,7 @@ void MainWindow::connectActions()
     on(m_actions->openPicture, &MainWindow::askForPicture);
     on(m_actions->paste, &MainWindow::paste);
     on(m_actions->words, &MainWindow::askForWords);
+    on(m_actions->openLibrary, &MainWindow::askForLibrary);
     on(m_actions->quit, &MainWindow::close);
     on(m_actions->findSimilar, &MainWindow::findSimilar);
     on(m_actions->findRegion, [this] { activeCanvas()->startRegion(); });

@@ -116,6 +116,8 @@ private:
 
     // What the commands do.
     void askForFolder();
+    void askForLibrary();
+    void openLibrary(const std::filesystem::path &folder);
     void askForPicture();
     void paste();
     void takeDropped(const query::Dropped &dropped); ///< Looks for the pictures.

@@ -1,5 +1,7 @@
 // Where the commands of the window can be found: menus, context menu, status bar.
 
+#include "ui/engine_bridge.h"
+#include "ui/session/libraries_menu.h"
 #include "ui/theme/metrics.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
@@ -18,6 +20,10 @@ void MainWindow::createMenus()
     file->addAction(m_actions->addFolder);
     file->addSeparator();
     file->addActions({m_actions->openPicture, m_actions->paste, m_actions->words});
+    file->addSeparator();
+    auto *libraries = new session::LibrariesMenu(m_bridge.library(), *m_actions->openLibrary, m_settings, file);
+    connect(libraries, &session::LibrariesMenu::chosen, this, &MainWindow::openLibrary);
+    file->addMenu(libraries);
     file->addSeparator();
     file->addAction(m_actions->quit);
 

@@ -1,16 +1,20 @@
-// What the window remembers from one session to the next.
+// What the window remembers from one session to the next, and the way to other libraries.
 
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
+#include "ui/path_text.h"
 #include "ui/query/similar_search.h"
+#include "ui/session/libraries_menu.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <QActionGroup>
+#include <QFileDialog>
 #include <QSettings>
 #include <QSlider>
+#include <QStatusBar>
 
 namespace likeness::ui::window {
 
@@ -98,6 +102,28 @@ void MainWindow::saveSession()
     m_memory.setFilter(m_library->arrangement().filter);
     if (!m_resuming) { // else what is remembered still is what the user wants to come back to
         rememberPlace();
+    }
+}
+
+void MainWindow::askForLibrary()
+{
+    const auto start = displayPath(m_bridge.library().parent_path());
+    const QString folder = QFileDialog::getExistingDirectory(this, m_actions->openLibrary->whatsThis(), start);
+    if (const auto path = pathFromText(folder)) {
+        openLibrary(*path);
+    }
+}
+
+/// In a window of its own.
+void MainWindow::openLibrary(const std::filesystem::path &folder)
+{
+    constexpr int kMessageTime = 8000; // ms
+    if (!session::canHoldLibrary(folder)) {
+        statusBar()->showMessage(
+            tr("%1 is no library, and not empty. Make a new folder for a library.").arg(displayPath(folder)),
+            kMessageTime);
+    } else if (!session::startWith(folder)) {
+        statusBar()->showMessage(tr("The other window could not be started."), kMessageTime);
     }
 }
 

@@ -76,4 +76,16 @@ void EngineBridge::marksStored(const engine::Result<void> &stored)
     QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
 }
 
+void EngineBridge::queryStored(const engine::Result<void> &stored)
+{
+    const auto deliver = [this, stored] {
+        if (stored) {
+            Q_EMIT querySettled();
+        } else {
+            Q_EMIT queryWentWrong(stored.error());
+        }
+    };
+    QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+}
+
 } // namespace likeness::ui

@@ -36,6 +36,9 @@ Q_SIGNALS:
     /// One of these for each Engine::setMarks(), in their order.
     void marksSettled();
     void marksWentWrong(const likeness::engine::Error &error);
+    /// One of these for each Engine::saveQuery() and removeQuery(), in their order.
+    void querySettled();
+    void queryWentWrong(const likeness::engine::Error &error);
 
 private:
     void jobChanged(const engine::JobStatus &status) override;
@@ -45,6 +48,7 @@ private:
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
     void marksStored(const engine::Result<void> &stored) override;
+    void queryStored(const engine::Result<void> &stored) override;
 
     std::filesystem::path m_library;
     std::unique_ptr<engine::Engine> m_engine; // last: its threads stop before anything else here goes

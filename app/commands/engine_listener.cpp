@@ -82,4 +82,8 @@ void EngineListener::marksStored(const engine::Result<void> &)
 {
 }
 
+void EngineListener::queryStored(const engine::Result<void> &)
+{
+}
+
 } // namespace likeness::app

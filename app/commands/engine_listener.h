@@ -35,6 +35,7 @@ private:
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
     void marksStored(const engine::Result<void> &stored) override;
+    void queryStored(const engine::Result<void> &stored) override;
 
     std::mutex m_mutex;
     std::condition_variable m_ended;

@@ -198,6 +198,34 @@ JobId Engine::add(std::vector<std::filesystem::path> folders)
     });
 }
 
+Result<std::vector<std::string>> Engine::savedQueries() const
+{
+    const std::scoped_lock lock(d->readerMutex);
+    return d->reader->savedQueries();
+}
+
+Result<std::optional<SavedQuery>> Engine::savedQuery(const std::string &name) const
+{
+    const std::scoped_lock lock(d->readerMutex);
+    return d->reader->savedQuery(name);
+}
+
+void Engine::saveQuery(SavedQuery saved)
+{
+    assert(d->writer);
+    d->writer->postAhead(
+        [saved = std::move(saved)](library::Catalogue &catalogue) { return catalogue.storeQuery(saved); },
+        [impl = d.get()](library::Catalogue &, const Result<void> &result) { impl->listener.queryStored(result); });
+}
+
+void Engine::removeQuery(std::string name)
+{
+    assert(d->writer);
+    d->writer->postAhead(
+        [name = std::move(name)](library::Catalogue &catalogue) { return catalogue.removeQuery(name); },
+        [impl = d.get()](library::Catalogue &, const Result<void> &result) { impl->listener.queryStored(result); });
+}
+
 std::optional<JobId> Engine::resumeUnfinished()
 {
     if (!d->writer) {

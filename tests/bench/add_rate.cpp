@@ -81,6 +81,7 @@ public:
     void snapshotChanged(const engine::SnapshotPtr &) override { }
     void findFinished(engine::QueryId, const engine::Result<engine::Matches> &) override { }
     void marksStored(const engine::Result<void> &) override { }
+    void queryStored(const engine::Result<void> &) override { }
 
     engine::AddReport wait()
     {

@@ -106,6 +106,8 @@ Actions::Actions(QObject *parent)
                      tr("Keep pictures that are side by side at the same place")))
     , back(make("back", tr("Back"), QStringLiteral("back"), {Qt::Key_Escape},
                 tr("Leave the large picture; then clear the search; then the filter; then the selection")))
+    , saveSearch(make("saveSearch", tr("Save this search…"), {}, {QKeySequence::Save},
+                      tr("Keep what is looked for under a name")))
     , earlierSearch(make("earlierSearch", tr("Previous search"), QStringLiteral("previous"),
                          {Qt::ALT | Qt::Key_Left, Qt::Key_Back}, tr("Go back to what was looked for before")))
     , laterSearch(make("laterSearch", tr("Next search"), QStringLiteral("next"),

@@ -65,6 +65,7 @@ public:
     QAction *linkViews;
 
     QAction *back;
+    QAction *saveSearch;
     QAction *earlierSearch;
     QAction *laterSearch;
     QAction *allPictures;

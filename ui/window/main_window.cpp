@@ -14,6 +14,7 @@
 #include "ui/query/drop_target.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
+#include "ui/query/saved_searches.h"
 #include "ui/query/similar_search.h"
 #include "ui/query/words_field.h"
 #include "ui/theme/metrics.h"
@@ -55,6 +56,14 @@ bool hasSameTags(const engine::Snapshot &one, const engine::Snapshot &other)
     return std::equal(one.tags().begin(), one.tags().end(), other.tags().begin(), other.tags().end(), isSame);
 }
 
+query::SavedSearches::Library savedQueriesOf(engine::Engine &engine)
+{
+    return {.names = [&engine] { return engine.savedQueries(); },
+            .read = [&engine](const std::string &name) { return engine.savedQuery(name); },
+            .store = [&engine](engine::SavedQuery saved) { engine.saveQuery(std::move(saved)); },
+            .remove = [&engine](std::string name) { engine.removeQuery(std::move(name)); }};
+}
+
 } // namespace
 
 MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &settings, QWidget *parent)
@@ -81,6 +90,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
         return static_cast<quint64>(bridge.engine().find(std::move(query)));
     };
     m_search = new SimilarSearch(ask, this);
+    m_saved = new query::SavedSearches(savedQueriesOf(bridge.engine()), *m_undo, this);
     installAccessibleRoles();
     const std::filesystem::path &folder = bridge.library();
     setWindowTitle(folder == engine::defaultLibrary() ? tr("Likeness") : displayName(folder));
@@ -91,6 +101,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
     connectArrangement();
     connectPages();
     connectMarks();
+    connectSearches();
     connectEngine();
     restoreSession();
     takeLibrary(m_bridge.engine().snapshot());
@@ -455,6 +466,7 @@ void MainWindow::updateActions()
     m_actions->next->setEnabled(row && *row + 1 < m_viewer->list()->size());
     const bool searching = !m_search->sought().isEmpty();
     m_actions->allPictures->setEnabled(isLarge || searching);
+    m_actions->saveSearch->setEnabled(searching);
     m_actions->earlierSearch->setEnabled(m_search->hasEarlier());
     m_actions->laterSearch->setEnabled(m_search->hasLater());
     m_actions->refresh->setEnabled(searching && m_revision != m_answeredRevision);

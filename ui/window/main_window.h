@@ -41,6 +41,7 @@ class LibraryPage;
 namespace query {
 class QueryPanel;
 class ResultsPage;
+class SavedSearches;
 class SimilarSearch;
 } // namespace query
 namespace theme {
@@ -91,6 +92,7 @@ private:
     void connectPages();
     void connectView(gallery::GalleryView &view);
     void connectMarks();
+    void connectSearches();
     void updateUndo();
     void restoreSession();
     void resume();
@@ -126,6 +128,9 @@ private:
     void findRegion(const engine::Item &item, QRect region);
     void addToSearch(float weight);
     std::vector<engine::Example> chosenExamples() const; ///< One more than can be used, to say that they are too many.
+    void listSearches();
+    void saveSearch();
+    void openSearch(const QString &name);
     void showWhy();
     void compare();
     void setCompareMode(const QAction *choice);
@@ -176,6 +181,7 @@ private:
     marks::MarkEditor m_editor;
     library::LibraryList *m_library;
     query::SimilarSearch *m_search;
+    query::SavedSearches *m_saved;
     QStackedWidget *m_outer; ///< Browsing, the viewer or the comparison.
     QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.
     library::FilterBar *m_filterBar;
@@ -190,6 +196,8 @@ private:
     QMenu *m_contextMenu;
     QMenu *m_sorting; ///< Owned by the menu above it, as the next.
     QMenu *m_grouping;
+    QMenu *m_savedMenu;
+    QMenu *m_forgetMenu;
     QLabel *m_counts;
     QSlider *m_zoom;
 };

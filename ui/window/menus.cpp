@@ -53,9 +53,16 @@ void MainWindow::createMenus()
     m_contextMenu->addSeparator();
     m_contextMenu->addActions({m_actions->onlyFolder, m_actions->selectGroup});
 
+    QMenu *searches = menuBar()->addMenu(tr("&Searches"));
+    searches->addActions(
+        {m_actions->allPictures, m_actions->earlierSearch, m_actions->laterSearch, m_actions->refresh});
+    searches->addSeparator();
+    searches->addAction(m_actions->saveSearch);
+    m_savedMenu = searches->addMenu(tr("Saved searches"));
+    m_forgetMenu = searches->addMenu(tr("Remove a saved search"));
+
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions->allPictures, m_actions->earlierSearch, m_actions->laterSearch, m_actions->refresh,
-                      m_actions->back});
+    view->addAction(m_actions->back);
     view->addSeparator();
     view->addActions({m_actions->filter, m_actions->onlyFolder, m_actions->clearFilter});
     m_sorting = view->addMenu(tr("&Sort by"));

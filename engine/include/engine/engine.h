@@ -5,6 +5,7 @@
 #include "engine/query.h"
 #include "engine/resemblance.h"
 #include "engine/result.h"
+#include "engine/saved_query.h"
 #include "engine/settings.h"
 #include "engine/snapshot.h"
 
@@ -38,6 +39,8 @@ public:
     /// Once for each Engine::setMarks(), in their order: its marks will survive a loss of power, and are in the
     /// snapshot that came before this; or why nothing of them was stored.
     virtual void marksStored(const Result<void> &stored) = 0;
+    /// Once for each Engine::saveQuery() and removeQuery(), in their order.
+    virtual void queryStored(const Result<void> &stored) = 0;
 };
 
 /// Numbers about a library.
@@ -79,6 +82,14 @@ public:
     /// What a person said about pictures, instead of what was said before: about all of them, or about none where it
     /// fails. Does not wait behind jobs. Requires ReadWrite.
     void setMarks(std::vector<MarkedPictures> marked);
+
+    /// Queries that are kept, by name in the order of the alphabet of bytes. Reads the catalogue: some milliseconds.
+    [[nodiscard]] Result<std::vector<std::string>> savedQueries() const;
+    /// Nothing where there is none of this name. Reads the catalogue, and decodes examples that have no file.
+    [[nodiscard]] Result<std::optional<SavedQuery>> savedQuery(const std::string &name) const;
+    /// Takes the place of one of the same name; the listener hears of it. Requires ReadWrite, as the next.
+    void saveQuery(SavedQuery saved);
+    void removeQuery(std::string name);
 
     /// Never waits behind jobs. A newer query does not cancel an older one.
     QueryId find(SimilarQuery query);

@@ -5,6 +5,7 @@
 #include "nn/model.h"
 
 #include "engine/result.h"
+#include "engine/saved_query.h"
 #include "engine/settings.h"
 #include "engine/snapshot.h"
 
@@ -114,6 +115,9 @@ public:
     [[nodiscard]] Result<std::optional<nn::Embedding>> embedding(const std::string &modelId,
                                                                  const Hash128 &content) const;
     [[nodiscard]] Result<std::optional<std::vector<std::uint8_t>>> thumbnail(PictureId picture) const;
+    /// The names of the queries that are kept, in the order of their bytes.
+    [[nodiscard]] Result<std::vector<std::string>> savedQueries() const;
+    [[nodiscard]] Result<std::optional<SavedQuery>> savedQuery(const std::string &name) const;
     struct Counts {
         std::size_t pictures = 0;
         std::size_t embedded = 0;
@@ -139,6 +143,10 @@ public:
 
     /// What a person said, instead of what was said before: survives a loss of power. Pictures must be known.
     [[nodiscard]] Result<void> setMarks(std::span<const MarkedPictures> marked);
+
+    /// Takes the place of one of the same name. Durable, as is the next.
+    [[nodiscard]] Result<void> storeQuery(const SavedQuery &saved);
+    [[nodiscard]] Result<void> removeQuery(const std::string &name);
 
     // --- Imports that must survive a restart.
     [[nodiscard]] Result<void> beginImport(const std::filesystem::path &folder);

@@ -107,6 +107,28 @@ CREATE TABLE tags (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// Examples need not be pictures of the library. Those without a file are kept as a JPEG.
+constexpr const char *kCatalogue3 = R"(
+CREATE TABLE queries (
+    name TEXT PRIMARY KEY CHECK (name <> ''),
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE query_examples (
+    query TEXT NOT NULL REFERENCES queries ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    picture INTEGER REFERENCES pictures,
+    path BLOB NOT NULL,
+    jpeg BLOB,
+    x INTEGER,
+    y INTEGER,
+    width INTEGER,
+    height INTEGER,
+    weight REAL NOT NULL,
+    PRIMARY KEY (query, place)
+) STRICT;
+)";
+
 // Keyed by content: right whatever becomes of the catalogue beside it.
 constexpr const char *kThumbnails1 = R"(
 CREATE TABLE thumbnails (
@@ -116,7 +138,7 @@ CREATE TABLE thumbnails (
 ) STRICT;
 )";
 
-constexpr const char *kCatalogue[] = {kCatalogue1, kCatalogue2};
+constexpr const char *kCatalogue[] = {kCatalogue1, kCatalogue2, kCatalogue3};
 constexpr const char *kThumbnails[] = {kThumbnails1};
 
 Result<std::int64_t> number(sqlite::Database &database, std::string_view sql)

@@ -22,7 +22,7 @@ enum class FlagFilter : std::uint8_t { Any, Picked, Rejected, Unflagged };
 
 /// Which pictures are shown. A default one lets all through.
 struct Filter {
-    /// Each has to occur in a tag or in the path of one of the files, in upper or lower case.
+    /// Each has to occur in a tag or in the path of one of the files, whatever its case and accents.
     QString words{};
     int fromDay = 0; ///< 20240531; 0: no bound. Pictures without a date do not pass a bound.
     int toDay = 0; ///< Included; 0: no bound.

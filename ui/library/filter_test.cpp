@@ -1,5 +1,7 @@
 #include "ui/library/filter_test.h"
 
+#include "ui/folded_text.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -23,15 +25,16 @@ std::string lowered(std::string_view text)
     return result;
 }
 
-/// The same for "É" in upper and lower case, and whether the accent is a character of its own or not.
-QString folded(const QString &text)
+bool isAscii(const std::string &text)
 {
-    return text.normalized(QString::NormalizationForm_C).toCaseFolded();
+    return std::all_of(text.begin(), text.end(),
+                       [](char character) { return static_cast<signed char>(character) >= 0; });
 }
 
-bool isAscii(const QString &text)
+/// As foldedText(), but fast where there is little to fold.
+std::string folded(const std::string &text)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() < 128; });
+    return isAscii(text) ? lowered(text) : foldedText(QString::fromStdString(text)).toStdString();
 }
 
 } // namespace
@@ -63,11 +66,7 @@ FilterTest::FilterTest(const Filter &filter)
         m_folder += '/';
     }
     for (const QString &word : filter.words.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (isAscii(word)) {
-            m_plainWords.push_back(lowered(word.toStdString()));
-        } else {
-            m_otherWords.push_back(folded(word));
-        }
+        m_words.push_back(folded(word.toStdString()));
     }
 }
 
@@ -108,26 +107,16 @@ bool FilterTest::passes(const std::string &path, const engine::Tags &tags) const
 
 bool FilterTest::holdsWords(const std::string &path, const engine::Tags &tags) const
 {
-    if (m_plainWords.empty() && m_otherWords.isEmpty()) {
+    if (m_words.empty()) {
         return true;
     }
     std::string names = path;
     for (const std::string &tag : tags.names()) {
         names += '\n' + tag;
     }
-    if (!m_plainWords.empty()) {
-        const std::string plain = lowered(names);
-        const auto occurs = [&plain](const std::string &word) { return plain.find(word) != std::string::npos; };
-        if (!std::all_of(m_plainWords.begin(), m_plainWords.end(), occurs)) {
-            return false;
-        }
-    }
-    if (m_otherWords.isEmpty()) {
-        return true;
-    }
-    const QString text = folded(QString::fromStdString(names));
-    return std::all_of(m_otherWords.begin(), m_otherWords.end(),
-                       [&text](const auto &word) { return text.contains(word); });
+    const std::string text = folded(names);
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&text](const std::string &word) { return text.find(word) != std::string::npos; });
 }
 
 std::function<bool(const engine::Item &)> acceptanceOf(const Filter &filter)

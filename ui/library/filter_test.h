@@ -25,8 +25,7 @@ private:
 
     Filter m_filter;
     std::string m_folder; ///< With a slash behind it; empty: any.
-    std::vector<std::string> m_plainWords; ///< ASCII, in lower case.
-    QStringList m_otherWords; ///< Folded and composed.
+    std::vector<std::string> m_words; ///< Folded.
 };
 
 /// The test as a function of the picture alone; for any thread. Empty where all pass.

@@ -79,7 +79,12 @@ int runWindow(int &argc, char **argv, const engine::Settings &settings, const st
         return 0;
     }
     ui::window::MainWindow window(bridge, theme, remembered);
-    bridge.engine().resumeUnfinished();
+    QObject::connect(&bridge, &ui::EngineBridge::readingEnded, &window,
+                     [&bridge] { bridge.engine().resumeUnfinished(); });
+    QObject::connect(&bridge, &ui::EngineBridge::readingFailed, &window, [&](const engine::Error &error) {
+        showOpenProblem(error, settings.library);
+        QApplication::exit(1);
+    });
     window.take(paths);
     window.show();
     const SingleInstance instance(settings.library);

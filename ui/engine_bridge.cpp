@@ -13,12 +13,13 @@ EngineBridge::~EngineBridge() = default;
 
 engine::Result<void> EngineBridge::open(const engine::Settings &settings)
 {
-    auto opened = engine::Engine::open(settings, *this);
+    auto opened = engine::Engine::start(settings, *this);
     if (!opened) {
         return tl::unexpected(opened.error());
     }
     m_engine = std::move(*opened);
     m_library = settings.library;
+    m_isReading = true;
     return {};
 }
 
@@ -49,6 +50,19 @@ void EngineBridge::warned(const engine::Error &warning)
 void EngineBridge::snapshotChanged(const engine::SnapshotPtr &snapshot)
 {
     const auto deliver = [this, snapshot] { Q_EMIT libraryChanged(snapshot); };
+    QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+}
+
+void EngineBridge::libraryRead(const engine::Result<void> &read)
+{
+    const auto deliver = [this, read] {
+        m_isReading = false;
+        if (read) {
+            Q_EMIT readingEnded();
+        } else {
+            Q_EMIT readingFailed(read.error());
+        }
+    };
     QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
 }
 

@@ -19,18 +19,24 @@ public:
     explicit EngineBridge(QObject *parent = nullptr);
     ~EngineBridge() override;
 
-    /// Opens the library; nothing else may be called before this has succeeded. Blocks while the catalogue is read.
+    /// Opens the library; nothing else may be called before this has succeeded. Its pictures are read on another
+    /// thread: readingEnded() or readingFailed() follows.
     [[nodiscard]] engine::Result<void> open(const engine::Settings &settings);
 
     engine::Engine &engine() { return *m_engine; }
     /// Its folder.
     const std::filesystem::path &library() const { return m_library; }
+    /// Not all pictures of the library have come yet.
+    bool isReading() const { return m_isReading; }
 
 Q_SIGNALS:
     void jobStatusChanged(const likeness::engine::JobStatus &status);
     void jobWentWrong(quint64 id, const likeness::engine::Error &error);
     void addReported(quint64 id, const likeness::engine::AddReport &report);
     void libraryChanged(const likeness::engine::SnapshotPtr &snapshot);
+    void readingEnded();
+    /// What is done with the library fails from now on.
+    void readingFailed(const likeness::engine::Error &error);
     void findAnswered(quint64 id, const likeness::engine::Matches &matches);
     void findWentWrong(quint64 id, const likeness::engine::Error &error);
     /// One of these for each Engine::setMarks(), in their order.
@@ -46,11 +52,13 @@ private:
     void addFinished(engine::JobId id, const engine::AddReport &report) override;
     void warned(const engine::Error &warning) override;
     void snapshotChanged(const engine::SnapshotPtr &snapshot) override;
+    void libraryRead(const engine::Result<void> &read) override;
     void findFinished(engine::QueryId id, const engine::Result<engine::Matches> &matches) override;
     void marksStored(const engine::Result<void> &stored) override;
     void queryStored(const engine::Result<void> &stored) override;
 
     std::filesystem::path m_library;
+    bool m_isReading = false;
     std::unique_ptr<engine::Engine> m_engine; // last: its threads stop before anything else here goes
 };
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <future>
 #include <mutex>
 #include <utility>
 
@@ -31,12 +32,22 @@ struct Engine::Private {
         , searcher(live, models, vocabulary, *queryReader)
         , jobs([this](const JobStatus &status) { listener.jobChanged(status); },
                [this](JobId id, const Error &error) { listener.jobFailed(id, error); })
-        , queries([this](QueryId id, const SimilarQuery &query) { listener.findFinished(id, searcher.find(query)); })
+        , queries([this](QueryId id, const SimilarQuery &query) {
+            const Result<void> read = reading.get();
+            listener.findFinished(id, read ? searcher.find(query) : tl::unexpected(read.error()));
+        })
     {
     }
 
-    ~Private() { closing = true; }
+    ~Private()
+    {
+        closing = true;
+        if (reading.valid()) {
+            reading.wait();
+        }
+    }
 
+    void startReading(const library::Catalogue::ActiveModel &model);
     Result<void> load(const library::Catalogue::ActiveModel &model);
     Result<void> runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context);
     Result<void> updateIndex(JobContext &context);
@@ -47,8 +58,9 @@ struct Engine::Private {
     ModelProvider models;
     LiveLibrary live;
     const Vocabulary vocabulary = Vocabulary::ofImageNet();
+    std::shared_future<Result<void>> reading; // of the library into live; before anything else is done with that
     std::unique_ptr<CatalogueWriter> writer; // null: read only; closed after the readers, so that it empties the log
-    std::unique_ptr<library::Catalogue> queryReader; // query thread only, once the engine is open
+    std::unique_ptr<library::Catalogue> queryReader; // query thread only, once the library is read
     mutable std::mutex readerMutex;
     std::unique_ptr<library::Catalogue> reader; // guarded by readerMutex
     Searcher searcher; // query thread only
@@ -56,7 +68,18 @@ struct Engine::Private {
     QueryThread queries; // last: the same
 };
 
-/// With the index file, if it is there and right. Before the threads use anything.
+/// Once, before the threads have anything to do.
+void Engine::Private::startReading(const library::Catalogue::ActiveModel &model)
+{
+    const auto read = [this, model] {
+        Result<void> loaded = load(model);
+        listener.libraryRead(loaded);
+        return loaded;
+    };
+    reading = std::async(std::launch::async, read).share();
+}
+
+/// With the index file, if it is there and right.
 Result<void> Engine::Private::load(const library::Catalogue::ActiveModel &model)
 {
     const std::filesystem::path file = indexFile(settings.library);
@@ -111,6 +134,16 @@ Result<void> Engine::Private::updateIndex(JobContext &context)
 
 Result<std::unique_ptr<Engine>> Engine::open(const Settings &settings, Listener &listener)
 {
+    return start(settings, listener).and_then([](std::unique_ptr<Engine> engine) -> Result<std::unique_ptr<Engine>> {
+        if (const Result<void> &read = engine->d->reading.get(); !read) {
+            return tl::unexpected(read.error());
+        }
+        return engine;
+    });
+}
+
+Result<std::unique_ptr<Engine>> Engine::start(const Settings &settings, Listener &listener)
+{
     std::unique_ptr<library::Catalogue> writable;
     if (settings.access == Access::ReadWrite) {
         auto opened = library::Catalogue::open(settings.library, Access::ReadWrite);
@@ -142,12 +175,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const Settings &settings, Listener 
     }
 
     auto impl = std::make_unique<Private>(settings, name, std::move(*queryReader), std::move(*reader), listener);
-    if (auto loaded = impl->load(*active); !loaded) {
-        return tl::unexpected(loaded.error());
-    }
     if (writable) {
         impl->writer = std::make_unique<CatalogueWriter>(std::move(writable));
     }
+    impl->startReading(*active);
     return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
 
@@ -194,7 +225,7 @@ JobId Engine::add(std::vector<std::filesystem::path> folders)
         if (!d->writer) {
             return failure(Fault::Busy, "The library was opened for reading only.", d->settings.library);
         }
-        return d->runAdd(folders, context);
+        return d->reading.get().and_then([&] { return d->runAdd(folders, context); });
     });
 }
 
@@ -264,7 +295,7 @@ void Engine::setMarks(std::vector<MarkedPictures> marked)
     const auto shared = std::make_shared<const std::vector<MarkedPictures>>(std::move(marked));
     d->writer->postAhead([shared](library::Catalogue &catalogue) { return catalogue.setMarks(*shared); },
                          [impl = d.get(), shared](library::Catalogue &, const Result<void> &result) {
-                             if (result) {
+                             if (result && impl->reading.get()) {
                                  impl->live.mark(*shared);
                              }
                              impl->listener.marksStored(result);

@@ -1,27 +1,26 @@
 // A library of many pictures from the outside: how long it takes to open it with and without its index file, to prepare
-// fast searching, and to answer. Pictures and embeddings are made up (directions around centres, of which each picture
-// is a mixture of two with noise), so that it says nothing about the quality of results.
+// fast searching, and to answer. Pictures and embeddings are made up, so that it says nothing about the quality of
+// results.
 #include "support/waiting_listener.h"
 
 #include "catalogue_writer.h"
 #include "library/catalogue.h"
 #include "live_library.h"
-#include "nn/store/model_file.h"
+#include "made_up_library.h"
 
 #include "engine/engine.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <future>
-#include <random>
 #include <string>
 #include <vector>
 
 using namespace likeness::engine;
+using bench::fail;
 using Clock = std::chrono::steady_clock;
 
 namespace {
@@ -29,67 +28,6 @@ namespace {
 double since(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-[[noreturn]] void fail(const std::string &message)
-{
-    std::fprintf(stderr, "%s\n", message.c_str());
-    std::exit(1);
-}
-
-class Vectors
-{
-public:
-    Vectors(std::size_t count, std::size_t dimension)
-        : m_centres(std::max<std::size_t>(2, count / 50), std::vector<float>(dimension))
-    {
-        for (auto &centre : m_centres) {
-            std::generate(centre.begin(), centre.end(), [this] { return m_normal(m_random); });
-        }
-    }
-
-    nn::Embedding next()
-    {
-        const auto &a = m_centres[m_random() % m_centres.size()];
-        const auto &b = m_centres[m_random() % m_centres.size()];
-        std::vector<float> unit(a.size());
-        double squares = 0;
-        for (std::size_t i = 0; i < unit.size(); ++i) {
-            unit[i] = a[i] + 0.5F * b[i] + 0.5F * m_normal(m_random);
-            squares += double{unit[i]} * double{unit[i]};
-        }
-        const auto norm = static_cast<float>(std::sqrt(squares));
-        std::transform(unit.begin(), unit.end(), unit.begin(), [norm](float value) { return value / norm; });
-        return nn::quantize(unit, 1);
-    }
-
-private:
-    std::mt19937 m_random{42};
-    std::normal_distribution<float> m_normal;
-    std::vector<std::vector<float>> m_centres;
-};
-
-void make(const Settings &settings, std::size_t pictures)
-{
-    const auto card = nn::readModelCard(nn::modelPath(settings.models, settings.model, Precision::Int8));
-    if (!card) {
-        fail(card.error().message);
-    }
-    const auto catalogue = library::Catalogue::open(settings.library, Access::ReadWrite);
-    bool done = catalogue && (*catalogue)->setActiveModel(*card) && (*catalogue)->begin();
-    Vectors vectors(pictures, card->dimension);
-    for (std::size_t i = 0; done && i < pictures; ++i) {
-        library::NewPicture picture;
-        picture.content = hashBytes({reinterpret_cast<const std::uint8_t *>(&i), sizeof(i)});
-        picture.embedding = vectors.next();
-        const library::NewFile file{.path = "/pictures/" + std::to_string(i / 1000) + '/' + std::to_string(i) + ".jpg",
-                                    .volume = "source:made up",
-                                    .stat = {.size = 1}};
-        done = (*catalogue)->storePicture(file, picture, card->id).has_value();
-    }
-    if (!done || !(*catalogue)->commit()) {
-        fail("The library cannot be made.");
-    }
 }
 
 std::unique_ptr<Engine> opened(const Settings &settings, test::WaitingListener &listener, const char *how)
@@ -145,7 +83,7 @@ void addOne(const Settings &settings)
                        [&](const auto &model) { return live.load(catalogue, model.id); });
                })
                .has_value();
-    Vectors vectors(100, live.index()->vectors().dimension());
+    bench::MadeUpEmbeddings vectors(100, live.index()->vectors().dimension());
     const library::NewFile file{.path = "/pictures/new.jpg", .volume = "source:made up", .stat = {.size = 1}};
     for (int i = 0; done && i < 100; ++i) {
         library::NewPicture picture;
@@ -200,7 +138,7 @@ int main(int argc, char **argv)
     CLI11_PARSE(app, argc, argv);
 
     if (!std::filesystem::exists(settings.library)) {
-        make(settings, pictures);
+        bench::makeLibrary(settings, pictures);
     }
     const auto file = settings.library / "index.snapshot";
     std::filesystem::remove(file);

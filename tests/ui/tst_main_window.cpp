@@ -52,6 +52,8 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void anEmptyLibrarySaysWhatToDo();
     void theTitleNamesALibraryThatIsNotTheUsualOne();
+    void theWindowSaysThatItsLibraryIsBeingOpened();
+    void theWindowMayCloseWhileItsLibraryIsOpened();
     void noTwoCommandsShareAShortcut();
     void everyCommandIsInAMenu();
     void aMissingNetworkIsSaidWhereThePicturesWouldBe();
@@ -98,6 +100,22 @@ void TestMainWindow::theTitleNamesALibraryThatIsNotTheUsualOne()
 {
     WindowFixture f;
     QCOMPARE(f.window().windowTitle(), QStringLiteral("library"));
+}
+
+void TestMainWindow::theWindowSaysThatItsLibraryIsBeingOpened()
+{
+    WindowFixture f(WindowFixture::Begin::WithoutEvents);
+    auto &page = f.child<EmptyPage>();
+    QVERIFY(page.isVisible());
+    QVERIFY(page.headline().startsWith(QLatin1String("Opening")));
+    QTRY_VERIFY(page.explanation().contains(QLatin1String("drop a folder")));
+}
+
+void TestMainWindow::theWindowMayCloseWhileItsLibraryIsOpened()
+{
+    for (int i = 0; i < 5; ++i) {
+        const WindowFixture f(WindowFixture::Begin::WithoutEvents);
+    }
 }
 
 void TestMainWindow::noTwoCommandsShareAShortcut()

@@ -85,6 +85,11 @@ void EmptyPage::setTexts(const QString &headline, const QString &explanation, bo
     updateButtons();
 }
 
+QString EmptyPage::headline() const
+{
+    return m_headline->text();
+}
+
 QString EmptyPage::explanation() const
 {
     return m_explanation->text();

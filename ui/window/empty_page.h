@@ -26,6 +26,7 @@ public:
 
     /// offers: whether there are buttons; not while pictures are on their way.
     void setTexts(const QString &headline, const QString &explanation, bool offers);
+    QString headline() const;
     QString explanation() const;
 
     /// Offers this folder as the first choice; an empty path: none.

@@ -48,7 +48,7 @@ using query::SimilarSearch;
 
 namespace {
 
-constexpr qsizetype kThumbnailBytes = 192 << 20;
+constexpr qsizetype kThumbnailBytes = 96 << 20; // many screens of them
 
 bool hasSameTags(const engine::Snapshot &one, const engine::Snapshot &other)
 {
@@ -286,6 +286,7 @@ void MainWindow::connectView(GalleryView &view)
 void MainWindow::connectEngine()
 {
     connect(&m_bridge, &EngineBridge::libraryChanged, this, &MainWindow::takeLibrary);
+    connect(&m_bridge, &EngineBridge::readingEnded, this, &MainWindow::updatePage);
     connect(&m_bridge, &EngineBridge::findAnswered, m_search, &SimilarSearch::takeAnswer);
     connect(&m_bridge, &EngineBridge::findWentWrong, m_search, &SimilarSearch::takeError);
     connect(&m_bridge, &EngineBridge::jobStatusChanged, this, &MainWindow::takeJobStatus);
@@ -402,7 +403,9 @@ void MainWindow::updatePage()
         page = m_results;
     } else if (m_library->total() == 0) {
         page = m_empty;
-        if (!m_jobProblem.isEmpty()) {
+        if (m_bridge.isReading()) {
+            m_empty->setTexts(tr("Opening your library…"), {}, false);
+        } else if (!m_jobProblem.isEmpty()) {
             m_empty->setTexts(tr("No pictures could be added"), m_jobProblem, true);
         } else if (m_jobs->hasUnfinished()) {
             m_empty->setTexts(tr("Looking for pictures…"), tr("They appear here as soon as they are added."), false);
@@ -412,7 +415,7 @@ void MainWindow::updatePage()
                               true);
         }
     }
-    const bool firstPictures = m_pages->currentWidget() == m_empty && page == m_gallery;
+    const bool firstPictures = m_pages->currentWidget() == m_empty && page == m_gallery && !m_bridge.isReading();
     m_hint->setVisible(page == m_gallery && (firstPictures || m_hint->isVisible()));
     m_filterBar->setVisible(page != m_empty);
     if (page != m_pages->currentWidget()) {

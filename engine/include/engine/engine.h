@@ -32,9 +32,12 @@ public:
     virtual void jobFailed(JobId id, const Error &error) = 0;
     /// Before the jobChanged() that ends the job, also a failed or cancelled one, unless it never began.
     virtual void addFinished(JobId id, const AddReport &report) = 0;
-    /// Something that costs time but loses nothing, such as a damaged cache: for a log. Also during Engine::open().
+    /// Something that costs time but loses nothing, such as a damaged cache: for a log. Also while the library is read.
     virtual void warned(const Error &warning) = 0;
     virtual void snapshotChanged(const SnapshotPtr &snapshot) = 0;
+    /// Once, after the snapshot with all pictures that were stored; or why the library cannot be read. Nothing to do
+    /// for those who have it from Engine::open().
+    virtual void libraryRead(const Result<void> & /*read*/) { }
     virtual void findFinished(QueryId id, const Result<Matches> &matches) = 0;
     /// Once for each Engine::setMarks(), in their order: its marks will survive a loss of power, and are in the
     /// snapshot that came before this; or why nothing of them was stored.
@@ -55,7 +58,8 @@ struct Status {
 };
 
 /// The only door to the work behind it. Calls return at once unless they say otherwise; results come to the listener.
-/// Threads: all methods may be called from any thread. Destroying the engine cancels and joins all jobs and queries.
+/// Threads: all methods may be called from any thread. Destroying the engine cancels and joins all jobs and queries,
+/// and waits while it is still reading.
 class Engine final
 {
 public:
@@ -63,6 +67,9 @@ public:
     /// Errors: Busy (another process writes it), Corrupt (damaged catalogue), Unreadable (folder cannot be used),
     /// NotFound (ReadOnly and there is no library).
     [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const Settings &settings, Listener &listener);
+    /// Like open(), but reads the pictures on a thread of its own: until Listener::libraryRead() the snapshot may be
+    /// empty, and jobs and queries wait. Where reading fails, so do they. Blocks for a few milliseconds.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> start(const Settings &settings, Listener &listener);
     ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
@@ -74,6 +81,7 @@ public:
     /// Scans folders (or single files), embeds what is new or changed, marks what disappeared. Requires ReadWrite.
     JobId add(std::vector<std::filesystem::path> folders);
     /// Takes up what an earlier run did not finish: adding, or preparing fast searching. Nothing when there is nothing.
+    /// Requires: the library is read.
     std::optional<JobId> resumeUnfinished();
     void pause(JobId id);
     void resume(JobId id);

@@ -38,6 +38,14 @@ public:
         start();
     }
 
+    /// A window to which no event has come yet.
+    enum class Begin : std::uint8_t { WithoutEvents };
+    explicit WindowFixture(Begin)
+    {
+        m_engineSettings = {.library = path("library"), .models = path("models"), .model = "efficientnet-lite0"};
+        create();
+    }
+
     /// Ends the window and its engine and begins again, as the user does.
     void restart()
     {
@@ -102,6 +110,13 @@ public:
 private:
     void start()
     {
+        create();
+        m_window->activateWindow();
+        (void)QTest::qWaitForWindowActive(m_window.get());
+    }
+
+    void create()
+    {
         m_bridge = std::make_unique<likeness::ui::EngineBridge>();
         const auto opened = m_bridge->open(m_engineSettings);
         if (!opened) {
@@ -109,8 +124,6 @@ private:
         }
         m_window = std::make_unique<likeness::ui::window::MainWindow>(*m_bridge, m_theme, m_settings);
         m_window->show();
-        m_window->activateWindow();
-        (void)QTest::qWaitForWindowActive(m_window.get());
     }
 
     QTemporaryDir m_folder;

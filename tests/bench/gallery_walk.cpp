@@ -331,7 +331,7 @@ private:
     std::mt19937 m_random{1};
     LibraryList m_list;
     ui::pictures::ThumbnailCache m_thumbnails{
-        [this](engine::PictureId id) { return m_jpegs[static_cast<std::size_t>(id) % m_jpegs.size()]; }, 96 << 20};
+        [this](engine::PictureId id) { return m_jpegs[static_cast<std::size_t>(id) % m_jpegs.size()]; }, 64 << 20};
     QMenu m_sorting;
     QMenu m_grouping;
     QAction m_clearFilter;

@@ -48,7 +48,7 @@ using query::SimilarSearch;
 
 namespace {
 
-constexpr qsizetype kThumbnailBytes = 96 << 20; // many screens of them
+constexpr qsizetype kThumbnailBytes = 64 << 20; // many screens of them
 
 bool hasSameTags(const engine::Snapshot &one, const engine::Snapshot &other)
 {

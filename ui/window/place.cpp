@@ -1,6 +1,7 @@
 // Where the user is, and what can be done there.
 
 #include "ui/compare/compare_view.h"
+#include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_tray.h"
@@ -16,6 +17,7 @@
 #include "ui/viewer/viewer.h"
 #include "ui/window/actions.h"
 #include "ui/window/empty_page.h"
+#include "ui/window/hint_strip.h"
 #include "ui/window/main_window.h"
 
 #include <QActionGroup>

@@ -3,13 +3,16 @@
 #include "app/single_instance.h"
 
 #include "ui/engine_bridge.h"
+#include "ui/engine_text.h"
 #include "ui/path_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/translation.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QLocale>
 #include <QMessageBox>
 #include <QSettings>
 #include <QThread>
@@ -28,7 +31,7 @@ void showOpenProblem(const engine::Error &error, const std::filesystem::path &li
     box.setIcon(QMessageBox::Critical);
     box.setWindowTitle(QStringLiteral("Likeness"));
     box.setTextFormat(Qt::PlainText);
-    box.setText(QString::fromStdString(error.message));
+    box.setText(ui::engineText(error.message));
     box.setInformativeText(where);
     box.exec();
 }
@@ -66,6 +69,7 @@ int runWindow(int &argc, char **argv, const engine::Settings &settings, const st
     QApplication::setApplicationDisplayName(QStringLiteral("Likeness"));
     QApplication::setDesktopFileName(QStringLiteral("likeness"));
     QApplication::setWindowIcon(ui::theme::icon(QStringLiteral("likeness")));
+    const ui::Translation translation(QLocale().uiLanguages());
     ui::theme::Theme theme;
     QSettings remembered;
 

@@ -219,9 +219,7 @@ JobId Engine::add(std::vector<std::filesystem::path> folders)
         folder = std::filesystem::absolute(folder, ignored).lexically_normal();
         folder = folder.has_filename() ? folder : folder.parent_path();
     }
-    std::string title = folders.size() == 1 ? "Adding " + folders.front().filename().string()
-                                            : "Adding " + std::to_string(folders.size()) + " folders";
-    return d->jobs.submit(std::move(title), [this, folders = std::move(folders)](JobContext &context) -> Result<void> {
+    return d->jobs.submit(folders, [this, folders](JobContext &context) -> Result<void> {
         if (!d->writer) {
             return failure(Fault::Busy, "The library was opened for reading only.", d->settings.library);
         }
@@ -271,7 +269,7 @@ std::optional<JobId> Engine::resumeUnfinished()
     if (!IndexUpdate::isDue(d->live)) {
         return std::nullopt;
     }
-    return d->jobs.submit("Search index", [this](JobContext &context) { return d->updateIndex(context); });
+    return d->jobs.submit({}, [this](JobContext &context) { return d->updateIndex(context); });
 }
 
 void Engine::pause(JobId id)

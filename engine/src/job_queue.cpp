@@ -9,9 +9,9 @@ constexpr std::chrono::milliseconds kBetweenReports{50};
 
 } // namespace
 
-JobContext::JobContext(JobId id, std::string title, std::stop_token stop, Observer observer)
+JobContext::JobContext(JobId id, std::vector<std::filesystem::path> folders, std::stop_token stop, Observer observer)
     : m_id(id)
-    , m_title(std::move(title))
+    , m_folders(std::move(folders))
     , m_stop(std::move(stop))
     , m_observer(std::move(observer))
     , m_progress(Progress::Clock::now())
@@ -80,7 +80,7 @@ void JobContext::tell()
 {
     m_lastTold = Progress::Clock::now();
     m_observer({.id = m_id,
-                .title = m_title,
+                .folders = m_folders,
                 .state = m_state,
                 .stage = m_stage,
                 .done = m_progress.done(),
@@ -96,14 +96,14 @@ JobQueue::JobQueue(JobContext::Observer observer, FailureObserver failed)
 {
 }
 
-JobId JobQueue::submit(std::string title, Work work)
+JobId JobQueue::submit(std::vector<std::filesystem::path> folders, Work work)
 {
     std::shared_ptr<JobContext> context;
     {
         const std::scoped_lock lock(m_mutex);
         const JobId id{m_nextId++};
         std::stop_source stop;
-        context = std::make_shared<JobContext>(id, std::move(title), stop.get_token(), m_observer);
+        context = std::make_shared<JobContext>(id, std::move(folders), stop.get_token(), m_observer);
         m_jobs.emplace(id, Job{.context = context, .work = std::move(work), .stop = stop});
     }
     context->setState(JobState::Queued); // before the queue's thread can say Running

@@ -8,13 +8,14 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <stop_token>
-#include <string>
 #include <thread>
+#include <vector>
 
 namespace likeness::engine {
 
@@ -25,7 +26,7 @@ class JobContext final
 public:
     using Observer = std::function<void(const JobStatus &)>;
 
-    JobContext(JobId id, std::string title, std::stop_token stop, Observer observer);
+    JobContext(JobId id, std::vector<std::filesystem::path> folders, std::stop_token stop, Observer observer);
 
     JobId id() const { return m_id; }
     const std::stop_token &stop() const { return m_stop; }
@@ -45,7 +46,7 @@ private:
     void tell();
 
     const JobId m_id;
-    const std::string m_title;
+    const std::vector<std::filesystem::path> m_folders;
     const std::stop_token m_stop;
     const Observer m_observer;
 
@@ -69,7 +70,8 @@ public:
 
     JobQueue(JobContext::Observer observer, FailureObserver failed);
 
-    JobId submit(std::string title, Work work);
+    /// folders: for its status.
+    JobId submit(std::vector<std::filesystem::path> folders, Work work);
     void setPaused(JobId id, bool paused);
     void cancel(JobId id);
 

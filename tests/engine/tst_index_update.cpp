@@ -126,7 +126,7 @@ public:
 
     Result<void> update(std::stop_token stop = {})
     {
-        JobContext context(JobId{1}, "", std::move(stop), [](const JobStatus &) {});
+        JobContext context(JobId{1}, {}, std::move(stop), [](const JobStatus &) {});
         auto updated = IndexUpdate({.folder = m_folder, .writer = m_writer, .live = m_live}, context).run();
         if (!updated) {
             qInfo("%s", updated.error().message.c_str());

@@ -112,7 +112,7 @@ void TestJobQueue::jobsRunInOrder()
         JobQueue queue(log.observer(), log.failures());
         JobId last{};
         for (int i = 0; i < 5; ++i) {
-            last = queue.submit("job", [&order, i](JobContext &) -> Result<void> {
+            last = queue.submit({}, [&order, i](JobContext &) -> Result<void> {
                 order.push_back(i);
                 return {};
             });
@@ -128,7 +128,7 @@ void TestJobQueue::aFailureIsToldWithItsReason()
     JobId id{};
     {
         JobQueue queue(log.observer(), log.failures());
-        id = queue.submit("job", [](JobContext &) -> Result<void> { return failure(Fault::Unreadable, "No disk."); });
+        id = queue.submit({}, [](JobContext &) -> Result<void> { return failure(Fault::Unreadable, "No disk."); });
         QVERIFY(log.waitFor(id, JobState::Failed));
     }
     QCOMPARE(log.failed(), std::vector<std::string>{"No disk."});
@@ -139,7 +139,7 @@ void TestJobQueue::aRunningJobCanBeCancelled()
 {
     Log log;
     JobQueue queue(log.observer(), log.failures());
-    const JobId id = queue.submit("job", untilStopped);
+    const JobId id = queue.submit({}, untilStopped);
     QVERIFY(log.waitFor(id, JobState::Running));
     queue.cancel(id);
     QVERIFY(log.waitFor(id, JobState::Cancelled));
@@ -150,8 +150,8 @@ void TestJobQueue::aWaitingJobIsCancelledAtOnce()
 {
     Log log;
     JobQueue queue(log.observer(), log.failures());
-    const JobId running = queue.submit("job", untilStopped);
-    const JobId waiting = queue.submit("job", [](JobContext &) -> Result<void> { return {}; });
+    const JobId running = queue.submit({}, untilStopped);
+    const JobId waiting = queue.submit({}, [](JobContext &) -> Result<void> { return {}; });
     queue.cancel(waiting);
     QCOMPARE(log.states(waiting), (std::vector<JobState>{JobState::Queued, JobState::Cancelled}));
     queue.cancel(running);
@@ -164,7 +164,7 @@ void TestJobQueue::aPausedJobWaitsUntilItIsResumed()
     std::promise<void> paused;
     std::atomic<bool> passed = false;
     JobQueue queue(log.observer(), log.failures());
-    const JobId id = queue.submit("job", [&](JobContext &context) -> Result<void> {
+    const JobId id = queue.submit({}, [&](JobContext &context) -> Result<void> {
         paused.get_future().wait();
         context.waitWhilePaused();
         passed = true;
@@ -185,7 +185,7 @@ void TestJobQueue::aPausedJobCanBeCancelled()
     Log log;
     JobQueue queue(log.observer(), log.failures());
     std::promise<void> paused;
-    const JobId id = queue.submit("job", [&](JobContext &context) -> Result<void> {
+    const JobId id = queue.submit({}, [&](JobContext &context) -> Result<void> {
         paused.get_future().wait();
         context.waitWhilePaused();
         return context.stop().stop_requested() ? Result<void>(failure(Fault::Cancelled, "")) : Result<void>();
@@ -202,7 +202,7 @@ void TestJobQueue::progressIsToldAtMostTwentyTimesASecond()
     Log log;
     JobQueue queue(log.observer(), log.failures());
     std::chrono::steady_clock::duration spent{};
-    const JobId id = queue.submit("job", [&spent](JobContext &context) -> Result<void> {
+    const JobId id = queue.submit({}, [&spent](JobContext &context) -> Result<void> {
         const auto start = std::chrono::steady_clock::now();
         for (std::size_t i = 0; i < 200'000; ++i) {
             context.report(i, 200'000);
@@ -219,7 +219,7 @@ void TestJobQueue::theLastWordHoldsTheFinalCount()
 {
     Log log;
     JobQueue queue(log.observer(), log.failures());
-    const JobId id = queue.submit("job", [](JobContext &context) -> Result<void> {
+    const JobId id = queue.submit({}, [](JobContext &context) -> Result<void> {
         for (std::size_t i = 0; i <= 1000; ++i) {
             context.report(i, 1000);
         }
@@ -234,7 +234,7 @@ void TestJobQueue::anotherStageHasAProgressOfItsOwn()
 {
     Log log;
     JobQueue queue(log.observer(), log.failures());
-    const JobId id = queue.submit("job", [](JobContext &context) -> Result<void> {
+    const JobId id = queue.submit({}, [](JobContext &context) -> Result<void> {
         context.report(1000, 1000);
         context.beginStage(JobStage::Index);
         context.report(7, 1000);
@@ -251,8 +251,8 @@ void TestJobQueue::destroyingTheQueueStopsItsJobs()
     Log log;
     for (int i = 0; i < 100; ++i) {
         JobQueue queue(log.observer(), log.failures());
-        queue.submit("job", untilStopped);
-        queue.submit("job", untilStopped);
+        queue.submit({}, untilStopped);
+        queue.submit({}, untilStopped);
     }
 }
 

@@ -19,7 +19,7 @@ engine::JobStatus status(std::uint64_t id, JobState state, std::size_t done = 50
 {
     engine::JobStatus status;
     status.id = JobId{id};
-    status.title = "Add /photos";
+    status.folders = {"/photos"};
     status.state = state;
     status.done = done;
     status.total = 100;

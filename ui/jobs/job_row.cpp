@@ -1,5 +1,6 @@
 #include "ui/jobs/job_row.h"
 
+#include "ui/engine_text.h"
 #include "ui/jobs/job_text.h"
 #include "ui/jobs/skipped_dialog.h"
 #include "ui/theme/icons.h"
@@ -73,7 +74,7 @@ void JobRow::setStatus(const engine::JobStatus &status)
 {
     m_status = status;
     m_state = status.state;
-    m_title->setText(QString::fromStdString(status.title));
+    m_title->setText(titleText(status));
     m_bar->setAccessibleName(m_title->text());
     const bool known = status.total > 0;
     m_bar->setRange(0, known ? kBarSteps : 0);
@@ -92,7 +93,7 @@ void JobRow::setReport(const engine::AddReport &report)
 
 void JobRow::setError(const engine::Error &error)
 {
-    m_problem = QString::fromStdString(error.message);
+    m_problem = engineText(error.message);
     updateText();
 }
 

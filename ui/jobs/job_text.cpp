@@ -1,5 +1,7 @@
 #include "ui/jobs/job_text.h"
 
+#include "ui/path_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -46,6 +48,17 @@ QString remainingText(std::chrono::seconds remaining)
 }
 
 } // namespace
+
+QString titleText(const JobStatus &status)
+{
+    if (status.folders.empty()) {
+        return JobText::tr("Search index");
+    }
+    if (status.folders.size() == 1) {
+        return JobText::tr("Adding %1").arg(displayName(status.folders.front()));
+    }
+    return JobText::tr("Adding %1 folders").arg(number(status.folders.size()));
+}
 
 QString progressText(const JobStatus &status)
 {

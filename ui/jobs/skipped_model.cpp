@@ -1,5 +1,6 @@
 #include "ui/jobs/skipped_model.h"
 
+#include "ui/engine_text.h"
 #include "ui/path_text.h"
 
 namespace likeness::ui::jobs {
@@ -27,7 +28,7 @@ QVariant SkippedModel::data(const QModelIndex &index, int role) const
     }
     const engine::Skipped &skipped = m_skipped[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole) {
-        return index.column() == File ? displayName(skipped.path) : QString::fromStdString(skipped.reason);
+        return index.column() == File ? displayName(skipped.path) : engineText(skipped.reason);
     }
     if (role == Qt::ToolTipRole) {
         return displayPath(skipped.path);
@@ -47,8 +48,7 @@ QString SkippedModel::asText() const
 {
     QString text;
     for (const engine::Skipped &skipped : m_skipped) {
-        text +=
-            displayPath(skipped.path) + QLatin1Char('\t') + QString::fromStdString(skipped.reason) + QLatin1Char('\n');
+        text += displayPath(skipped.path) + QLatin1Char('\t') + engineText(skipped.reason) + QLatin1Char('\n');
     }
     return text;
 }

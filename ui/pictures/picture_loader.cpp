@@ -1,5 +1,6 @@
 #include "ui/pictures/picture_loader.h"
 
+#include "ui/engine_text.h"
 #include "ui/pictures/pixels.h"
 
 #include <filesystem>
@@ -16,7 +17,7 @@ LoadedPicture prepare(const engine::Result<engine::Image> &image, const std::fil
     if (image) {
         picture.levels = withHalves(toQImage(*image));
     } else {
-        picture.problem = QString::fromStdString(image.error().message);
+        picture.problem = engineText(image.error().message);
     }
     std::error_code error;
     const std::uintmax_t bytes = std::filesystem::file_size(file, error);

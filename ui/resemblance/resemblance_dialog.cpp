@@ -1,5 +1,6 @@
 #include "ui/resemblance/resemblance_dialog.h"
 
+#include "ui/engine_text.h"
 #include "ui/path_text.h"
 #include "ui/pictures/pixels.h"
 #include "ui/resemblance/region_pane.h"
@@ -85,7 +86,7 @@ void ResemblanceDialog::takeLoaded()
         showShares();
     } else {
         const engine::Error &error = loaded.resemblance.error();
-        m_text->setText(QString::fromStdString(error.message)
+        m_text->setText(engineText(error.message)
                         + (error.path.empty() ? QString() : QStringLiteral("\n") + displayPath(error.path)));
     }
     Q_EMIT finishedLoading();

@@ -4,6 +4,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
+#include "ui/engine_text.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/filter_test.h"
@@ -249,7 +250,7 @@ void MainWindow::showMatches(const engine::Matches &matches, bool isNew)
 
 void MainWindow::showFindError(const engine::Error &error)
 {
-    const QString message = QString::fromStdString(error.message);
+    const QString message = engineText(error.message);
     m_panel->setMessage(error.path.empty() ? message
                                            : QStringLiteral("“%1”: %2").arg(displayName(error.path), message));
     m_panel->setPictures(m_search->sought().examples); // weights that cannot be asked for go back

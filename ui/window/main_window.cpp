@@ -4,6 +4,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
+#include "ui/engine_text.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/jobs/job_tray.h"
 #include "ui/library/filter_bar.h"
@@ -334,7 +335,7 @@ void MainWindow::takeJobStatus(const engine::JobStatus &status)
 void MainWindow::takeJobError(quint64 id, const engine::Error &error)
 {
     m_jobs->setError(id, error);
-    m_jobProblem = QString::fromStdString(error.message);
+    m_jobProblem = engineText(error.message);
     updatePage();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/compare/compare_view.h"
 #include "ui/engine_bridge.h"
+#include "ui/engine_text.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
@@ -138,7 +139,7 @@ void MainWindow::advance()
 void MainWindow::showMarkError(const engine::Error &error)
 {
     m_marks->takeFailure();
-    statusBar()->showMessage(tr("The marks could not be stored: %1").arg(QString::fromStdString(error.message)));
+    statusBar()->showMessage(tr("The marks could not be stored: %1").arg(engineText(error.message)));
 }
 
 } // namespace likeness::ui::window

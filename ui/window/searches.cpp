@@ -1,6 +1,7 @@
 // What the window does with searches that are kept under names.
 
 #include "ui/engine_bridge.h"
+#include "ui/engine_text.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/saved_searches.h"
 #include "ui/query/similar_search.h"
@@ -34,7 +35,7 @@ void MainWindow::connectSearches()
     connect(&m_bridge, &EngineBridge::queryWentWrong, m_saved, &query::SavedSearches::takeFailure);
     connect(m_saved, &query::SavedSearches::changed, this, &MainWindow::listSearches);
     connect(m_saved, &query::SavedSearches::failed, this,
-            [this](const engine::Error &error) { m_panel->setMessage(QString::fromStdString(error.message)); });
+            [this](const engine::Error &error) { m_panel->setMessage(engineText(error.message)); });
     connect(m_actions->saveSearch, &QAction::triggered, this, &MainWindow::saveSearch);
     listSearches();
 }
@@ -77,7 +78,7 @@ void MainWindow::openSearch(const QString &name)
 {
     const auto saved = m_saved->read(name);
     if (!saved) {
-        m_panel->setMessage(QString::fromStdString(saved.error().message));
+        m_panel->setMessage(engineText(saved.error().message));
     } else if (*saved) {
         showBrowsing();
         m_search->find({.examples = (*saved)->examples, .text = QString::fromStdString((*saved)->text)});

@@ -26,7 +26,7 @@ enum class JobStage : std::uint8_t { Pictures, Index };
 /// Where a job stands. Sent by value: nobody outside sees the job itself.
 struct JobStatus {
     JobId id{};
-    std::string title;
+    std::vector<std::filesystem::path> folders; ///< What it adds; none: it only makes searching fast again.
     JobState state = JobState::Queued;
     JobStage stage = JobStage::Pictures;
     std::size_t done = 0; ///< Pictures, in this stage.

@@ -13,6 +13,7 @@ class TestPixels : public QObject
 private Q_SLOTS:
     void thereAndBackChangesNoPixel();
     void aColourSpaceIsConvertedToSrgb();
+    void aPartIsCutOutAsFarAsItIsInside();
 };
 
 void TestPixels::thereAndBackChangesNoPixel()
@@ -35,6 +36,19 @@ void TestPixels::aColourSpaceIsConvertedToSrgb()
     image.setColorSpace(QColorSpace(QColorSpace::AdobeRgb));
     const engine::Image converted = toEngineImage(image);
     QVERIFY2(converted.pixels[1] > 200, "Adobe RGB's green is beyond that of sRGB");
+}
+
+void TestPixels::aPartIsCutOutAsFarAsItIsInside()
+{
+    engine::Image image{.width = 4, .height = 3, .pixels = {}};
+    for (int value = 0; value < 4 * 3 * 3; ++value) {
+        image.pixels.push_back(static_cast<std::uint8_t>(value));
+    }
+    const engine::Image part = partOf(image, {.x = 3, .y = 1, .width = 10, .height = 10});
+    QCOMPARE(part.width, 1);
+    QCOMPARE(part.height, 2);
+    QCOMPARE(part.pixels, (std::vector<std::uint8_t>{21, 22, 23, 33, 34, 35}));
+    QVERIFY(partOf(image, {.x = 4, .y = 0, .width = 1, .height = 1}).empty());
 }
 
 QTEST_MAIN(TestPixels)

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void goingBackBehindTheFirstQueryShowsTheLibrary();
     void aNewQueryForgetsWhatCameLater();
     void aQueryThatFailsOnTheWayBackStays();
+    void weighingOnTheWayBackIsAQueryOfItsOwn();
 };
 
 void TestSimilarSearch::anAnsweredQueryTakesThePlaceOfTheOneBefore()
@@ -323,6 +324,20 @@ void TestSimilarSearch::aQueryThatFailsOnTheWayBackStays()
     f.search.takeError(3, kNoPicture);
     QVERIFY(f.search.sought().examples.front().file == "/b.jpg");
     QVERIFY(f.search.hasEarlier());
+}
+
+void TestSimilarSearch::weighingOnTheWayBackIsAQueryOfItsOwn()
+{
+    Fixture f;
+    f.answer(examples({"/a.jpg"}));
+    f.answer(examples({"/b.jpg"}));
+    f.search.goEarlier();
+    std::vector<engine::Example> heavier = examples({"/b.jpg"});
+    heavier.front().weight = 2;
+    f.search.weighPictures(heavier);
+    f.search.takeAnswer(f.asked.size(), fake::matches({1}));
+    QVERIFY(f.search.sought().examples.front().file == "/b.jpg");
+    QCOMPARE(f.search.sought().examples.front().weight, 2.0F);
 }
 
 QTEST_GUILESS_MAIN(TestSimilarSearch)

@@ -48,6 +48,17 @@ engine::Image toEngineImage(const QImage &image)
     return result;
 }
 
+engine::Image partOf(const engine::Image &image, const engine::Crop &part)
+{
+    const QRect inside = QRect(part.x, part.y, part.width, part.height) & QRect(0, 0, image.width, image.height);
+    engine::Image result{.width = inside.width(), .height = inside.height(), .pixels = {}};
+    for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        const std::uint8_t *row = image.row(y) + std::ptrdiff_t{inside.left()} * 3;
+        result.pixels.insert(result.pixels.end(), row, row + std::ptrdiff_t{inside.width()} * 3);
+    }
+    return result;
+}
+
 std::vector<QImage> withHalves(const QImage &picture)
 {
     std::vector<QImage> levels{picture};

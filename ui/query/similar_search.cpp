@@ -54,7 +54,7 @@ void SimilarSearch::weighPictures(std::vector<engine::Example> examples)
     } else if (m_step == Step::Stay) {
         m_next = std::move(sought);
     } else {
-        start(std::move(sought), m_step);
+        start(std::move(sought), Step::Visit);
     }
 }
 

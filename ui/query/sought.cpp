@@ -1,5 +1,6 @@
 #include "ui/query/sought.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace likeness::ui::query {
@@ -13,6 +14,13 @@ bool isSamePart(const engine::Crop &one, const engine::Crop &other)
 }
 
 } // namespace
+
+const engine::Example *firstLike(const Sought &sought)
+{
+    const auto isLike = [](const engine::Example &example) { return example.weight > 0; };
+    const auto found = std::find_if(sought.examples.begin(), sought.examples.end(), isLike);
+    return found == sought.examples.end() ? nullptr : &*found;
+}
 
 bool isSamePicture(const engine::Example &one, const engine::Example &other)
 {

@@ -16,6 +16,9 @@ struct Sought {
     bool isEmpty() const { return examples.empty() && text.isEmpty(); }
 };
 
+/// The first picture that results should be like; null where there is none.
+const engine::Example *firstLike(const Sought &sought);
+
 /// The same picture, or the same part of it; however much it counts.
 bool isSamePicture(const engine::Example &one, const engine::Example &other);
 

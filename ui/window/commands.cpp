@@ -12,6 +12,7 @@
 #include "ui/library/library_page.h"
 #include "ui/path_text.h"
 #include "ui/pictures/picture_mime.h"
+#include "ui/pictures/pixels.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
 #include "ui/query/similar_search.h"
@@ -163,7 +164,8 @@ void MainWindow::addToSearch(float weight)
 void MainWindow::showWhy()
 {
     const std::vector<engine::Item> found = chosen(1);
-    if (found.empty() || m_search->sought().examples.empty()) {
+    const engine::Example *sought = query::firstLike(m_search->sought());
+    if (found.empty() || sought == nullptr) {
         return;
     }
     const engine::Engine &engine = m_bridge.engine();
@@ -171,11 +173,14 @@ void MainWindow::showWhy()
         .compare = [&engine](const auto &first, const auto &second) { return engine.resemblance(first, second); },
         .picture = [](const engine::Example &example) -> engine::Result<engine::Image> {
             constexpr int kSide = 1024;
-            return example.pixels ? engine::Result<engine::Image>(*example.pixels)
-                                  : engine::loadPicture(example.file, kSide);
+            constexpr int kWholeSide = 65'500; // the pixels that a part is given in
+            const auto whole = example.pixels ? engine::Result<engine::Image>(*example.pixels)
+                                              : engine::loadPicture(example.file, example.crop ? kWholeSide : kSide);
+            return whole.map([&example](const engine::Image &image) {
+                return example.crop ? pictures::partOf(image, *example.crop) : image;
+            });
         }};
-    auto *dialog = new resemblance::ResemblanceDialog(source, m_search->sought().examples.front(),
-                                                      {.file = found.front().path}, this);
+    auto *dialog = new resemblance::ResemblanceDialog(source, *sought, {.file = found.front().path}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -185,13 +190,12 @@ void MainWindow::compare()
 {
     constexpr std::size_t kMost = compare::CompareView::kMost;
     std::vector<engine::Item> pictures = chosen(kMost + 1); // one more, to say that they are too many
-    const bool isResult = m_actions->why->isEnabled();
-    if (pictures.size() == 1 && isResult && !m_search->sought().examples.front().file.empty()) {
-        const engine::Example &sought = m_search->sought().examples.front();
-        const auto row = sought.picture ? m_library->rowOf(*sought.picture) : std::nullopt;
+    const engine::Example *sought = m_actions->why->isEnabled() ? query::firstLike(m_search->sought()) : nullptr;
+    if (pictures.size() == 1 && sought != nullptr && !sought->file.empty()) {
+        const auto row = sought->picture ? m_library->rowOf(*sought->picture) : std::nullopt;
         engine::Item other;
-        other.id = sought.picture.value_or(engine::PictureId{});
-        other.path = sought.file;
+        other.id = sought->picture.value_or(engine::PictureId{});
+        other.path = sought->file;
         pictures.insert(pictures.begin(), row ? m_library->item(*row) : other);
     }
     if (pictures.size() < 2) {

@@ -160,7 +160,7 @@ void MainWindow::updateActions()
     }
     const bool isResult =
         isViewing() ? m_viewer->list() == &m_results->view().list() : m_pages->currentWidget() == m_results;
-    m_actions->why->setEnabled(any && isResult && !m_search->sought().examples.empty());
+    m_actions->why->setEnabled(any && isResult && query::firstLike(m_search->sought()) != nullptr);
     m_actions->findRegion->setEnabled(isLarge && !(isComparing() && m_compare->mode() == compare::Mode::Difference));
     m_actions->compare->setEnabled(any && !isComparing());
     m_actions->compareModes->setEnabled(isComparing());

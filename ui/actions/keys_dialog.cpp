@@ -78,6 +78,12 @@ KeysDialog::KeysDialog(KeyMap &keys, const Fixed &fixed, QWidget *parent)
     m_list->setFocus();
 }
 
+KeysDialog::~KeysDialog()
+{
+    m_list->disconnect(this); // as it goes, each of its lines becomes the current one
+    m_editor->disconnect(this); // and this loses the focus, which ends the editing
+}
+
 QWidget *KeysDialog::createEditor()
 {
     auto *editor = new QWidget(this);

@@ -29,6 +29,7 @@ public:
 
     /// The keys must outlive the dialog.
     KeysDialog(KeyMap &keys, const Fixed &fixed, QWidget *parent = nullptr);
+    ~KeysDialog() override;
 
 private:
     void addLines(const Fixed &fixed);

@@ -1,11 +1,8 @@
 #include "searcher.h"
 
 #include "candidates.h"
-#include "compare_regions.h"
 #include "half.h"
-#include "image/decoder.h"
 #include "is_below.h"
-#include "library/scanner.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,6 +83,7 @@ Searcher::Searcher(const LiveLibrary &live, ModelProvider &models, const Vocabul
     , m_models(models)
     , m_vocabulary(vocabulary)
     , m_catalogue(catalogue)
+    , m_examples(models)
 {
 }
 
@@ -125,18 +123,6 @@ Result<void> Searcher::checkModel()
     });
 }
 
-Result<nn::Embedder *> Searcher::embedder()
-{
-    if (!m_embedder) {
-        auto model = m_models.model();
-        if (!model) {
-            return tl::unexpected(model.error());
-        }
-        m_embedder = std::make_unique<nn::Embedder>(*model);
-    }
-    return m_embedder.get();
-}
-
 Result<void> Searcher::addExample(const Example &example, Target &target)
 {
     Result<std::vector<float>> unit;
@@ -144,7 +130,7 @@ Result<void> Searcher::addExample(const Example &example, Target &target)
         unit = storedUnit(*example.picture, target);
     }
     if (unit && unit->empty()) {
-        unit = example.pixels ? embedPixels(example) : embedFile(example, target);
+        unit = embeddedUnit(example, target);
     }
     if (!unit) {
         Error error = unit.error();
@@ -171,30 +157,14 @@ Result<std::vector<float>> Searcher::storedUnit(PictureId picture, Target &targe
     });
 }
 
-Result<std::vector<float>> Searcher::embedPixels(const Example &example)
+Result<std::vector<float>> Searcher::embeddedUnit(const Example &example, Target &target)
 {
-    return embedder().and_then([&](nn::Embedder *embedder) {
-        return image::networkInput(*example.pixels, requestFor(embedder->model(), example))
-            .map([embedder](const Image &input) { return embedder->unitVector(embedder->features(input)); });
-    });
-}
-
-Result<std::vector<float>> Searcher::embedFile(const Example &example, Target &target)
-{
-    auto file = library::readFile(example.file);
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    if (!example.crop) { // A crop's own picture is a result like any other.
-        if (const auto own = m_live.embedded(hashBytes(file->bytes))) {
+    return m_examples.embed(example).map([&](EmbeddedExample embedded) {
+        const auto own = embedded.content ? m_live.embedded(*embedded.content) : std::nullopt;
+        if (own && !example.crop) { // A crop's own picture is a result like any other.
             target.own.insert(*own);
         }
-    }
-    return embedder().and_then([&](nn::Embedder *embedder) {
-        return image::decode(file->bytes, requestFor(embedder->model(), example))
-            .map([embedder](const image::Decoded &decoded) {
-                return embedder->unitVector(embedder->features(decoded.network));
-            });
+        return std::move(embedded.unit);
     });
 }
 

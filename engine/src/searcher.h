@@ -1,5 +1,6 @@
 #pragma once
 
+#include "example_embedder.h"
 #include "library/catalogue.h"
 #include "live_library.h"
 #include "model_provider.h"
@@ -36,12 +37,10 @@ private:
     };
 
     [[nodiscard]] Result<void> checkModel();
-    [[nodiscard]] Result<nn::Embedder *> embedder();
     [[nodiscard]] Result<void> addExample(const Example &example, Target &target);
     /// Empty where the picture has no embedding of the active model.
     [[nodiscard]] Result<std::vector<float>> storedUnit(PictureId picture, Target &target);
-    [[nodiscard]] Result<std::vector<float>> embedPixels(const Example &example);
-    [[nodiscard]] Result<std::vector<float>> embedFile(const Example &example, Target &target);
+    [[nodiscard]] Result<std::vector<float>> embeddedUnit(const Example &example, Target &target);
     [[nodiscard]] Result<std::vector<PictureId>> candidates(const index::Index &index, const Snapshot &snapshot,
                                                             const Target &target, const SimilarQuery &query) const;
     /// From the index file, else from the catalogue; empty where neither has it.
@@ -58,7 +57,7 @@ private:
     ModelProvider &m_models;
     const Vocabulary &m_vocabulary;
     const library::Catalogue &m_catalogue;
-    std::unique_ptr<nn::Embedder> m_embedder;
+    ExampleEmbedder m_examples;
     TextSearch m_textSearch;
 };
 

@@ -4,6 +4,7 @@
 #include "support/waiting_listener.h"
 
 #include "catalogue_writer.h"
+#include "image/decoder.h"
 #include "library/catalogue.h"
 #include "live_library.h"
 #include "made_up_library.h"
@@ -15,8 +16,10 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <future>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace likeness::engine;
@@ -67,6 +70,36 @@ void searchWords(Engine &engine, test::WaitingListener &listener)
             fail("A search for words failed.");
         }
         std::printf("find %-24s %8.3f ms\n", how, 1000 * since(start));
+    }
+}
+
+/// A slider is moved while a file of 12 megapixels is one of two examples.
+void refine(Engine &engine, test::WaitingListener &listener, const std::filesystem::path &folder)
+{
+    constexpr unsigned kFiles = 5;
+    constexpr int kMoves = 20; // of the slider for each
+    std::vector<double> first;
+    std::vector<double> refined;
+    for (unsigned seed = 0; seed < kFiles; ++seed) {
+        const auto jpeg = image::encodeJpeg(bench::madeUpPicture(4000, 3000, seed));
+        const auto file = folder / "example.jpg";
+        std::ofstream(file, std::ios::binary)
+            .write(reinterpret_cast<const char *>(jpeg->data()), static_cast<std::streamsize>(jpeg->size()));
+        for (int move = 0; move <= kMoves; ++move) {
+            const float weight = 1 + static_cast<float>(move) / kMoves;
+            const auto start = Clock::now();
+            const auto matches = listener.waitForMatches(
+                engine.find({.examples = {{.file = file, .weight = weight}, {.picture = PictureId{1}}}}));
+            if (!matches || !*matches) {
+                fail("A search with a file failed.");
+            }
+            (move == 0 ? first : refined).push_back(1000 * since(start));
+        }
+        std::filesystem::remove(file);
+    }
+    for (const auto &[how, times] : {std::pair("with a file", &first), std::pair("refined by weight", &refined)}) {
+        std::sort(times->begin(), times->end());
+        std::printf("find %-24s %8.3f ms median, %.3f ms at most\n", how, (*times)[times->size() / 2], times->back());
     }
 }
 
@@ -160,6 +193,7 @@ int main(int argc, char **argv)
     {
         const auto engine = opened(settings, again, "with the index file");
         search(*engine, again, pictures, "mapped");
+        refine(*engine, again, settings.library);
         searchWords(*engine, again);
     }
     addOne(settings);

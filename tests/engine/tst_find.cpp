@@ -1,3 +1,4 @@
+#include "support/test_pictures.h"
 #include "support/waiting_listener.h"
 
 #include "library/catalogue.h"
@@ -9,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void theExamplesOwnPicturesTakeNoPart();
     void negativeExamplesPushTheirLikesDown();
     void weightsMoveTheQuery();
+    void otherWeightsReadNoExampleAgain();
     void aQueryOfNegativesIsAnErrorThatSaysWhatToDo();
     void aWeightThatIsNoNumberIsAnError();
     void examplesThatCancelOutFindNothing();
@@ -212,6 +215,26 @@ void TestFind::weightsMoveTheQuery()
     QVERIFY(engine);
     QCOMPARE(ids(find(*engine, {.examples = {like(1, 3), like(2)}, .expansion = false})), (Ids{3, 4}));
     QCOMPARE(ids(find(*engine, {.examples = {like(1), like(2, 3)}, .expansion = false})), (Ids{4, 3}));
+}
+
+/// Other bytes with the same time are not noticed: nothing is read.
+void TestFind::otherWeightsReadNoExampleAgain()
+{
+    const auto engine = open({at(0), at(50), at(30)});
+    QVERIFY(engine);
+    const fs::path file = fs::path(m_folder->path().toStdString()) / "example.bmp";
+    test::writeFile(file, test::bmp(96, 96, 1));
+    const auto score = [&](float weight) {
+        const auto matches = find(*engine, {.examples = {{.file = file, .weight = weight}, like(1, weight)}});
+        return matches.empty() ? 2 : matches.front().score;
+    };
+    const float before = score(1);
+    const auto time = fs::last_write_time(file);
+    test::writeFile(file, test::bmp(96, 96, 2));
+    fs::last_write_time(file, time);
+    QCOMPARE(score(2), before);
+    fs::last_write_time(file, time + std::chrono::seconds(1));
+    QVERIFY(score(2) != before);
 }
 
 void TestFind::aQueryOfNegativesIsAnErrorThatSaysWhatToDo()

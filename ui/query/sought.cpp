@@ -1,19 +1,8 @@
 #include "ui/query/sought.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace likeness::ui::query {
-
-namespace {
-
-bool isSamePart(const engine::Crop &one, const engine::Crop &other)
-{
-    const auto numbers = [](const engine::Crop &crop) { return std::tie(crop.x, crop.y, crop.width, crop.height); };
-    return numbers(one) == numbers(other);
-}
-
-} // namespace
 
 const engine::Example *firstLike(const Sought &sought)
 {
@@ -25,7 +14,7 @@ const engine::Example *firstLike(const Sought &sought)
 bool isSamePicture(const engine::Example &one, const engine::Example &other)
 {
     return one.picture == other.picture && one.file == other.file && one.pixels == other.pixels
-        && one.crop.has_value() == other.crop.has_value() && (!one.crop || isSamePart(*one.crop, *other.crop));
+        && one.crop == other.crop;
 }
 
 Weight Weight::of(const engine::Example &example)

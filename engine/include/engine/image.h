@@ -29,6 +29,8 @@ struct Crop {
     int y = 0;
     int width = 0;
     int height = 0;
+
+    bool operator==(const Crop &) const = default;
 };
 
 /// Which part of a picture the network sees.

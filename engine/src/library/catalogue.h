@@ -29,6 +29,7 @@ struct FileStat {
     std::int64_t mtimeNs = 0;
     std::uint64_t inode = 0;
 
+    bool operator==(const FileStat &) const = default;
     bool sameContentLikely(const FileStat &other) const { return size == other.size && mtimeNs == other.mtimeNs; }
 };
 

@@ -22,6 +22,15 @@ tl::unexpected<Error> unreadable(const std::string &what, int error, const std::
                    path);
 }
 
+Result<FileStat> regularFile(const struct stat &status, const std::filesystem::path &path)
+{
+    if (!S_ISREG(status.st_mode)) {
+        return failure(Fault::Unreadable,
+                       S_ISDIR(status.st_mode) ? "It is a folder, not a file." : "It is not a regular file.", path);
+    }
+    return fileStatOf(status);
+}
+
 /// Reads until the buffer is full or the file ends; the number of bytes read, or -1.
 ssize_t readFully(int descriptor, std::uint8_t *buffer, std::size_t size)
 {
@@ -74,6 +83,16 @@ Result<std::optional<FileBytes>> readOnce(const std::filesystem::path &path)
 
 } // namespace
 
+Result<FileStat> statFile(const std::filesystem::path &path)
+{
+    struct stat status {
+    };
+    if (::stat(path.c_str(), &status) != 0) {
+        return unreadable("The file cannot be looked at", errno, path);
+    }
+    return regularFile(status, path);
+}
+
 Result<FileStat> statOpenFile(int descriptor, const std::filesystem::path &path)
 {
     struct stat status {
@@ -81,11 +100,7 @@ Result<FileStat> statOpenFile(int descriptor, const std::filesystem::path &path)
     if (::fstat(descriptor, &status) != 0) {
         return unreadable("The file cannot be looked at", errno, path);
     }
-    if (!S_ISREG(status.st_mode)) {
-        return failure(Fault::Unreadable,
-                       S_ISDIR(status.st_mode) ? "It is a folder, not a file." : "It is not a regular file.", path);
-    }
-    return fileStatOf(status);
+    return regularFile(status, path);
 }
 
 Result<FileBytes> readFile(const std::filesystem::path &path)

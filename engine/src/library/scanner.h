@@ -29,7 +29,9 @@ struct Scan {
                                 const std::filesystem::path &libraryFolder, const std::stop_token &stop,
                                 const std::function<void(std::size_t found)> &progress);
 
-/// Size, mtime and inode of an open file.
+/// Size, mtime and inode of a file; Unreadable where it is none.
+[[nodiscard]] Result<FileStat> statFile(const std::filesystem::path &path);
+/// The same of an open one.
 [[nodiscard]] Result<FileStat> statOpenFile(int descriptor, const std::filesystem::path &path);
 
 /// A file's bytes as they were at one moment, with the stat taken before reading. Unreadable when it cannot be opened

@@ -23,6 +23,14 @@ private Q_SLOTS:
     void groupingKeepsTheFirstPictureInViewWhereTheCurrentIsNot();
     void groupingAtTheTopShowsTheFirstHeader();
     void zoomingKeepsTheHeaderAtTheTop();
+    void theHeaderOfTheGroupAtTheTopStaysInView();
+    void theNextHeaderPushesItOut();
+    void aClickOnAHeldHeaderSelectsItsGroup();
+    void aPictureBeneathAHeldHeaderIsNotHit();
+    void theCurrentPictureIsRevealedBelowAHeldHeader();
+    void pagesLeaveNoPictureOut();
+    void aHeldHeaderIsPaintedOverThePictures();
+    void aNewListMovesNothingBeneathAHeldHeader();
     void aScreenReaderHearsWhereAGroupBegins();
 };
 
@@ -126,6 +134,98 @@ void TestGalleryGroups::zoomingKeepsTheHeaderAtTheTop()
     f.view.jumpTo(800);
     f.view.setZoomStep(f.view.zoomStep() + 2);
     QCOMPARE(f.view.groupBox(1).top(), 0);
+}
+
+void TestGalleryGroups::theHeaderOfTheGroupAtTheTopStaysInView()
+{
+    Fixture f({200, 200});
+    for (const int value : {0, 1, 100, 700}) {
+        f.view.verticalScrollBar()->setValue(value);
+        QCOMPARE(f.view.groupBox(0).top(), 0);
+    }
+}
+
+void TestGalleryGroups::theNextHeaderPushesItOut()
+{
+    Fixture f({200, 200});
+    f.view.jumpTo(200);
+    f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->value() - 10);
+    QCOMPARE(f.view.groupBox(1).top(), 10);
+    QCOMPARE(f.view.groupBox(0).bottom() + 1, 10);
+}
+
+void TestGalleryGroups::aClickOnAHeldHeaderSelectsItsGroup()
+{
+    Fixture f({200, 200});
+    f.view.jumpTo(100);
+    f.clickBox(0);
+    QCOMPARE(f.view.selection().count(), 200);
+    QVERIFY(f.view.selection().contains(0) && f.view.selection().contains(199));
+    f.clickBox(0);
+    QVERIFY(f.view.selection().empty());
+}
+
+void TestGalleryGroups::aPictureBeneathAHeldHeaderIsNotHit()
+{
+    Fixture f({200, 200});
+    f.click(1);
+    const QRect cell = f.view.cellRect(f.columns());
+    f.view.verticalScrollBar()->setValue(cell.center().y());
+    const QPoint besides(f.view.viewport()->width() - 2, f.view.groupBox(0).center().y());
+    QVERIFY(!f.view.rowAt(besides));
+    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, besides);
+    QVERIFY(f.view.selection().empty());
+    QTest::mouseDClick(f.view.viewport(), Qt::LeftButton, {}, besides);
+    QVERIFY(f.view.selection().empty());
+}
+
+void TestGalleryGroups::theCurrentPictureIsRevealedBelowAHeldHeader()
+{
+    Fixture f({200, 200});
+    f.view.select(199);
+    while (f.view.current() >= f.columns()) {
+        f.key(Qt::Key_Up);
+        const QRect cell = f.view.cellRect(f.view.current());
+        QVERIFY(f.view.viewport()->rect().contains(cell));
+        QVERIFY(cell.top() > f.view.groupBox(0).bottom());
+    }
+}
+
+void TestGalleryGroups::pagesLeaveNoPictureOut()
+{
+    Fixture f({200, 200});
+    f.view.resize(1000, 2 * f.view.cellRect(0).height() + f.view.groupBox(0).height() - 1); // not two lines below it
+    f.click(0);
+    f.key(Qt::Key_PageDown);
+    QCOMPARE(f.view.current(), f.columns());
+}
+
+void TestGalleryGroups::aHeldHeaderIsPaintedOverThePictures()
+{
+    Fixture f({200, 200});
+    f.view.selectAll(); // so that there is colour in every cell
+    const auto header = [&f] {
+        const QRect strip(f.view.viewport()->width() - 9, 0, 8, f.view.groupBox(0).height() / 2);
+        return f.view.viewport()->grab(strip).toImage().convertToFormat(QImage::Format_RGB32);
+    };
+    const QImage atRest = header();
+    f.view.verticalScrollBar()->setValue(f.view.cellRect(0).center().y());
+    QCOMPARE(header(), atRest);
+}
+
+void TestGalleryGroups::aNewListMovesNothingBeneathAHeldHeader()
+{
+    Fixture f({300, 300});
+    for (const int covered : {0, 5, -50}) {
+        f.view.jumpTo(120);
+        f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->value() + covered);
+        const int first = f.view.visibleRows().begin;
+        const int y = f.view.cellRect(first).top();
+        f.arrange({.grouping = Grouping::Month, .filter = {.words = QStringLiteral("jpg")}}); // finds all of them
+        QCOMPARE(f.view.cellRect(first).top(), y);
+        f.arrange({.grouping = Grouping::Month});
+        QCOMPARE(f.view.cellRect(first).top(), y);
+    }
 }
 
 void TestGalleryGroups::aScreenReaderHearsWhereAGroupBegins()

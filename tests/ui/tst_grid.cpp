@@ -36,6 +36,8 @@ private Q_SLOTS:
     void everyGroupBeginsBelowItsHeader();
     void everyCellOfAGroupIsFoundAtItsMiddle();
     void aHeaderIsNoCell();
+    void aHeaderIsHeldAtTheEdgeWhileItsGroupIsThere();
+    void aHeldHeaderIsPushedOutByTheNext();
     void whatIsInViewIsWhatReachesIntoIt();
     void aRectangleTouchesTheCellsItMeets();
     void linesAreCrossedInTheirColumn();
@@ -126,6 +128,25 @@ void TestGrid::aHeaderIsNoCell()
     QVERIFY(!grid.headerAt(grid.cell(3).center()));
 }
 
+void TestGrid::aHeaderIsHeldAtTheEdgeWhileItsGroupIsThere()
+{
+    const Grid grid = grouped();
+    QCOMPARE(grid.header(0, 300), QRect(0, 300, 1000, 40));
+    QCOMPARE(grid.header(1, 300), grid.header(1));
+    QCOMPARE(grid.headerAt({10, 339}, 300), std::optional(0));
+    QVERIFY(!grid.headerAt({10, 340}, 300));
+    QCOMPARE(grid.headerAt({10, 450}, 300), std::optional(1));
+    QCOMPARE(grid.header(4, grid.height() - 10).bottom() + 1, grid.height());
+}
+
+void TestGrid::aHeldHeaderIsPushedOutByTheNext()
+{
+    const Grid grid = grouped();
+    QCOMPARE(grid.header(0, 430), QRect(0, 400, 1000, 40)); // the next is at 440
+    QCOMPARE(grid.headerAt({10, 439}, 430), std::optional(0));
+    QCOMPARE(grid.headerAt({10, 440}, 430), std::optional(1));
+}
+
 void TestGrid::whatIsInViewIsWhatReachesIntoIt()
 {
     const Grid grid = grouped();
@@ -138,7 +159,7 @@ void TestGrid::whatIsInViewIsWhatReachesIntoIt()
             }
             const RowRange headers = grid.headersBetween(top, top + height);
             for (int group = 0; group < grid.groupCount(); ++group) {
-                QCOMPARE(group >= headers.begin && group < headers.end, reaches(grid.header(group)));
+                QCOMPARE(group >= headers.begin && group < headers.end, reaches(grid.header(group, top)));
             }
         }
     }

@@ -83,12 +83,7 @@ void GalleryView::toggleGroup(int group)
 
 int GalleryView::topOf(int row) const
 {
-    const int top = m_grid.cell(row).top();
-    if (m_grid.groupCount() == 0) {
-        return top;
-    }
-    const QRect header = m_grid.header(m_grid.groupOf(row));
-    return header.bottom() + 1 == top ? header.top() : top;
+    return m_grid.cell(row).top() - m_grid.headerHeight();
 }
 
 void GalleryView::jumpTo(int row)
@@ -138,7 +133,7 @@ void GalleryView::reveal(int row)
 int GalleryView::rowAfterKey(int key) const
 {
     const int last = m_list.size() - 1;
-    const int page = std::max(1, viewport()->height() / m_grid.cellSize().height());
+    const int page = std::max(1, (viewport()->height() - m_grid.headerHeight()) / m_grid.cellSize().height());
     switch (key) {
     case Qt::Key_Left:
         return std::max(0, m_current - 1);
@@ -223,7 +218,7 @@ QRect GalleryView::pictureArea(int row) const
 
 std::optional<int> GalleryView::groupBoxAt(QPoint viewportPoint) const
 {
-    const auto group = m_grid.headerAt(viewportPoint + QPoint(0, scrolled()));
+    const auto group = headerAt(viewportPoint);
     return group && groupBox(*group).contains(viewportPoint) ? group : std::nullopt;
 }
 

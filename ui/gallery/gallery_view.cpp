@@ -61,7 +61,10 @@ int GalleryView::scrolled() const
 
 RowRange GalleryView::visibleRows() const
 {
-    return m_grid.rowsBetween(scrolled(), scrolled() + viewport()->height());
+    const RowRange headers = m_grid.headersBetween(scrolled(), scrolled() + 1);
+    const bool covered = headers.begin < headers.end;
+    const int top = covered ? m_grid.header(headers.begin, scrolled()).bottom() + 1 : scrolled();
+    return m_grid.rowsBetween(top, scrolled() + viewport()->height());
 }
 
 QRect GalleryView::cellRect(int row) const
@@ -71,7 +74,12 @@ QRect GalleryView::cellRect(int row) const
 
 std::optional<int> GalleryView::rowAt(QPoint viewportPoint) const
 {
-    return m_grid.rowAt(viewportPoint + QPoint(0, scrolled()));
+    return headerAt(viewportPoint) ? std::nullopt : m_grid.rowAt(viewportPoint + QPoint(0, scrolled()));
+}
+
+std::optional<int> GalleryView::headerAt(QPoint viewportPoint) const
+{
+    return m_grid.headerAt(viewportPoint + QPoint(0, scrolled()), scrolled());
 }
 
 void GalleryView::setZoomStep(int step)
@@ -111,7 +119,8 @@ void GalleryView::takeList(const pictures::RowMoves &moves)
     const bool currentInView = m_current >= visible.begin && m_current < visible.end;
     const int fixed = currentInView ? m_current : visible.begin;
     const bool any = m_grid.count() > 0;
-    const int y = any ? m_grid.cell(fixed).top() - scrolled() : 0;
+    int y = any ? m_grid.cell(fixed).top() - scrolled() : 0;
+    const bool wasWhole = y >= m_grid.headerHeight();
     const int fixedNow = any ? moves.nearest(fixed).value_or(0) : 0;
     m_current = m_current < 0 ? 0 : moves.nearest(m_current).value_or(0);
     m_current = std::min(m_current, m_list.size() - 1); // -1 in an empty list
@@ -120,7 +129,10 @@ void GalleryView::takeList(const pictures::RowMoves &moves)
     m_thumbnails.forgetFailures();
     m_layingOut = true;
     makeGrid();
-    verticalScrollBar()->setValue(any && m_list.size() > 0 ? valueFor(fixedNow, y) : 0);
+    if (wasWhole) {
+        y = std::max(y, m_grid.headerHeight());
+    }
+    verticalScrollBar()->setValue(any && m_list.size() > 0 ? m_grid.cell(fixedNow).top() - y : 0);
     m_layingOut = false;
     m_topRow = visibleRows().begin;
     viewport()->update();
@@ -129,12 +141,6 @@ void GalleryView::takeList(const pictures::RowMoves &moves)
     if (m_selection.count() != wasSelected) {
         Q_EMIT selectionChanged();
     }
-}
-
-int GalleryView::valueFor(int row, int y) const
-{
-    const int value = m_grid.cell(row).top() - y;
-    return y < 0 ? value : std::min(value, topOf(row));
 }
 
 void GalleryView::makeGrid()
@@ -157,7 +163,7 @@ void GalleryView::layOut()
     const int offset = scrolled() - m_grid.cell(m_topRow).top();
     makeGrid();
     const bool sameLines = height == m_grid.cellSize().height();
-    verticalScrollBar()->setValue(sameLines ? m_grid.cell(m_topRow).top() + offset : valueFor(m_topRow, 0));
+    verticalScrollBar()->setValue(sameLines ? m_grid.cell(m_topRow).top() + offset : topOf(m_topRow));
     m_layingOut = false;
     viewport()->update();
     wantVisible();
@@ -237,7 +243,9 @@ GroupHeader GalleryView::headerOf(int group) const
     const RowRange rows = m_grid.rowsOfGroup(group);
     const int selected = m_selection.countIn(rows.begin, rows.end);
     GroupHeader header;
-    header.rect = m_grid.header(group).translated(0, -scrolled());
+    const QRect rect = m_grid.header(group, scrolled());
+    header.rect = rect.translated(0, -scrolled());
+    header.held = rect != m_grid.header(group);
     header.title = m_list.groupTitle(group);
     header.details = pictures::countText(static_cast<std::size_t>(rows.end - rows.begin));
     if (selected > 0) {
@@ -269,17 +277,16 @@ void GalleryView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const QRect dirty = event->rect();
-    const RowRange rows = m_grid.rowsBetween(scrolled() + dirty.top(), scrolled() + dirty.bottom() + 1);
-    for (int row = rows.begin; row < rows.end; ++row) {
-        const Cell cell = cellOf(row);
-        if (cell.rect.intersects(dirty)) {
-            paintCell(painter, cell, side(), palette());
-        }
+    const std::vector<GroupHeader> headers = headersAbove(event->rect().bottom() + 1);
+    QRegion covered;
+    for (const GroupHeader &header : headers) {
+        covered += header.rect;
     }
-    const RowRange headers = m_grid.headersBetween(scrolled() + dirty.top(), scrolled() + dirty.bottom() + 1);
-    for (int group = headers.begin; group < headers.end; ++group) {
-        paintGroupHeader(painter, headerOf(group), *this);
+    paintCells(painter, event->region() - covered);
+    for (const GroupHeader &header : headers) {
+        if (event->region().intersects(header.rect)) {
+            paintGroupHeader(painter, header, *this);
+        }
     }
     if (m_band) {
         QStyleOptionRubberBand band;
@@ -288,6 +295,27 @@ void GalleryView::paintEvent(QPaintEvent *event)
         band.rect = m_band->rect().translated(0, -scrolled());
         style()->drawControl(QStyle::CE_RubberBand, &band, &painter, this);
     }
+}
+
+void GalleryView::paintCells(QPainter &painter, const QRegion &dirty) const
+{
+    const QRect bounds = dirty.boundingRect().translated(0, scrolled());
+    const RowRange rows = m_grid.rowsBetween(bounds.top(), bounds.bottom() + 1);
+    for (int row = rows.begin; row < rows.end; ++row) {
+        if (dirty.intersects(cellRect(row))) {
+            paintCell(painter, cellOf(row), side(), palette());
+        }
+    }
+}
+
+std::vector<GroupHeader> GalleryView::headersAbove(int bottom) const
+{
+    const RowRange groups = m_grid.headersBetween(scrolled(), scrolled() + bottom);
+    std::vector<GroupHeader> headers;
+    for (int group = groups.begin; group < groups.end; ++group) {
+        headers.push_back(headerOf(group));
+    }
+    return headers;
 }
 
 void GalleryView::resizeEvent(QResizeEvent *)
@@ -300,6 +328,8 @@ void GalleryView::scrollContentsBy(int, int dy)
     if (!m_layingOut) {
         m_topRow = visibleRows().begin;
         viewport()->scroll(0, dy);
+        const QRect edge(0, 0, viewport()->width(), m_grid.headerHeight());
+        viewport()->update(QRegion(edge) + edge.translated(0, dy)); // the header, and where it was taken to
         wantVisible();
         if (m_band) {
             pullBand(m_bandEnd);

@@ -18,9 +18,10 @@ struct Caption;
 struct Cell;
 struct GroupHeader;
 
-/// Shows a list of pictures as a grid of thumbnails, with a header over every group. What it does costs what is in
-/// view, however long the list is; a new layout costs a step for each group. A changed list keeps the pictures in view
-/// where they are, and the selection on the pictures it was on.
+/// Shows a list of pictures as a grid of thumbnails, with a header over every group; that of the group at the upper
+/// edge stays there while its pictures pass beneath. What the view does costs what is in it, however long the list is;
+/// a new layout costs a step for each group. A changed list keeps the pictures in view where they are, and the
+/// selection on the pictures it was on.
 class GalleryView final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ public:
     const Selection &selection() const { return m_selection; }
     /// The row the keyboard is at; -1 when the list is empty.
     int current() const { return m_current; }
+    /// Not those beneath the header at the upper edge.
     RowRange visibleRows() const;
     /// In viewport coordinates.
     QRect cellRect(int row) const;
@@ -106,8 +108,6 @@ private:
     int scrolled() const;
     void takeList(const pictures::RowMoves &moves);
     void makeGrid();
-    /// What to scroll to so that the row's cell is at a height of the viewport, and the header right above it in view.
-    int valueFor(int row, int y) const;
     /// Lays the cells out anew and keeps the row that was at the top there.
     void layOut();
     void wantVisible();
@@ -116,12 +116,16 @@ private:
     Cell cellOf(int row) const;
     std::vector<Caption> captionsOf(int row) const;
     GroupHeader headerOf(int group) const;
+    std::optional<int> headerAt(QPoint viewportPoint) const;
+    void paintCells(QPainter &painter, const QRegion &dirty) const;
+    /// Not those of groups below `bottom` of the viewport.
+    std::vector<GroupHeader> headersAbove(int bottom) const;
 
     enum class Extend : std::uint8_t { No, Range, AddRange };
     void moveTo(int row, Extend extend);
     void setCurrent(int row);
     void reveal(int row);
-    /// Of the row's cell, or of its group's header where that is right above; in content coordinates.
+    /// What to scroll to so that the row's cell is as high as it goes in full view: below its group's header.
     int topOf(int row) const;
     int rowAfterKey(int key) const;
     void press(int row, Qt::KeyboardModifiers modifiers);

@@ -139,27 +139,28 @@ int Grid::rowAcross(int row, int lines) const
     return std::min(wanted.begin + column, wanted.end - 1);
 }
 
-QRect Grid::header(int group) const
+QRect Grid::header(int group, int top) const
 {
-    return {0, m_headerTops[static_cast<std::size_t>(group)], m_shape.width, m_shape.headerHeight};
+    const auto at = static_cast<std::size_t>(group);
+    const int next = group + 1 < groupCount() ? m_headerTops[at + 1] : m_height;
+    const int y = std::clamp(top, m_headerTops[at], next - m_shape.headerHeight);
+    return {0, y, m_shape.width, m_shape.headerHeight};
 }
 
-std::optional<int> Grid::headerAt(QPoint point) const
+std::optional<int> Grid::headerAt(QPoint point, int top) const
 {
-    const RowRange touched = headersBetween(point.y(), point.y() + 1);
-    return touched.begin < touched.end ? std::optional(touched.begin) : std::nullopt;
+    const RowRange above = headersBetween(top, point.y() + 1);
+    const int last = above.end - 1;
+    return above.begin < above.end && header(last, top).contains(point) ? std::optional(last) : std::nullopt;
 }
 
 RowRange Grid::headersBetween(int top, int bottom) const
 {
-    if (m_shape.groups.empty() || bottom <= top) {
+    if (m_shape.groups.empty() || bottom <= top || top >= m_height) {
         return {};
     }
-    const auto indexOf = [this](int y) {
-        const auto found = std::lower_bound(m_headerTops.begin(), m_headerTops.end(), y);
-        return static_cast<int>(found - m_headerTops.begin());
-    };
-    return {indexOf(top - m_shape.headerHeight + 1), indexOf(bottom)};
+    const auto below = std::lower_bound(m_headerTops.begin(), m_headerTops.end(), bottom);
+    return {lastNotAbove(m_headerTops, top), static_cast<int>(below - m_headerTops.begin())};
 }
 
 } // namespace likeness::ui::gallery

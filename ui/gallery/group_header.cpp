@@ -72,6 +72,12 @@ QRect groupBoxArea(const GroupHeader &header, const QWidget &widget)
 
 void paintGroupHeader(QPainter &painter, const GroupHeader &header, const QWidget &widget)
 {
+    painter.fillRect(header.rect, widget.palette().base());
+    if (header.held) {
+        QRect edge = header.rect;
+        edge.setTop(edge.bottom() + 1 - theme::kEdge);
+        painter.fillRect(edge, widget.palette().mid());
+    }
     paintBox(painter, boxRect(header, widget), header.selected, widget.palette());
     const QRect title = titleRect(header, widget);
     painter.setFont(titleFont(widget));

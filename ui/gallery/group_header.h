@@ -8,12 +8,13 @@ class QWidget;
 
 namespace likeness::ui::gallery {
 
-/// What stands over a group of pictures: a box that says how much of it is selected, and its title.
+/// What stands over a group of pictures: a box that says how much of it is selected, and its title. Opaque.
 struct GroupHeader {
     QRect rect;
     QString title;
     QString details; ///< Behind the title, weaker.
     Qt::CheckState selected = Qt::Unchecked;
+    bool held = false; ///< Pictures pass beneath it.
 };
 
 int groupHeaderHeight(const QWidget &widget);

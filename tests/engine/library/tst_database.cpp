@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <sqlite3.h>
+#include <string>
+
 using namespace library_fixture;
 using library::sqlite::Blob;
 using library::sqlite::Database;
@@ -108,6 +111,17 @@ private Q_SLOTS:
         QVERIFY(m_database->atomically([&] { return insert(3); }));
         QVERIFY(m_database->commit());
         QCOMPARE(numberFrom(*m_database, "SELECT sum(id) FROM t"), std::int64_t{4});
+    }
+
+    void aReaderKeepsLittleOfWhatItReads()
+    {
+        QVERIFY(m_database->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                                    " INSERT INTO t (value) SELECT zeroblob(1000) FROM n"));
+        const auto file = m_database->file();
+        m_database.reset();
+        m_database = *Database::open(file, Access::ReadOnly);
+        QCOMPARE(numberFrom(*m_database, "SELECT sum(length(value)) FROM t"), 20'000'000);
+        QVERIFY2(sqlite3_memory_used() < 4'000'000, std::to_string(sqlite3_memory_used()).c_str());
     }
 
     void syncingWorksWithAndWithoutALog()

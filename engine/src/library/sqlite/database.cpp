@@ -12,9 +12,11 @@ constexpr int kBusyTimeoutMs = 5000;
 
 // Sorting and savepoints stay in memory, so that no temporary files appear. The page size holds a row with a 512-d
 // fp16 vector without overflow pages. A NORMAL commit survives the death of the process; sync() adds loss of power.
+// What is read lies in the system's cache anyhow; pages that are written go there at a commit, or when these are full.
+constexpr const char *kReaderCache = "PRAGMA cache_size = -2048;"; // KiB
+constexpr const char *kWriterCache = "PRAGMA cache_size = -32768;";
 constexpr const char *kConnectionSettings = R"(
     PRAGMA page_size = 8192;
-    PRAGMA cache_size = -32768;
     PRAGMA temp_store = MEMORY;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
@@ -49,8 +51,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
     sqlite3_busy_timeout(connection, kBusyTimeoutMs);
     // Until enableLogging() says that the file is sound and ours, closing must not move an old log into it.
     sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    if (auto set = database->execute(kConnectionSettings); !set) {
-        return tl::unexpected(std::move(set.error()));
+    const auto set = database->execute(kConnectionSettings).and_then([&] {
+        return database->execute(access == Access::ReadOnly ? kReaderCache : kWriterCache);
+    });
+    if (!set) {
+        return tl::unexpected(set.error());
     }
     if (access == Access::ReadWrite && sqlite3_db_readonly(connection, "main") == 1) { // SQLite opens what it can
         return tl::unexpected(errorOf(SQLITE_READONLY, nullptr, file));

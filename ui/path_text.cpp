@@ -44,8 +44,12 @@ QString displayFolder(const std::filesystem::path &file)
 
 QUrl fileUrl(const std::filesystem::path &path)
 {
-    const QByteArray encoded = QByteArray::fromStdString(path.string()).toPercentEncoding("/");
-    return QUrl::fromEncoded("file://" + encoded, QUrl::StrictMode);
+    return QUrl::fromEncoded(encodedFileUrl(path.string()), QUrl::StrictMode);
+}
+
+QByteArray encodedFileUrl(const std::string &path)
+{
+    return "file://" + QByteArray::fromStdString(path).toPercentEncoding("/");
 }
 
 std::optional<std::filesystem::path> pathFromUrl(const QUrl &url)

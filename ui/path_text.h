@@ -17,6 +17,8 @@ QString displayPath(const std::filesystem::path &path);
 QString displayFolder(const std::filesystem::path &file);
 
 QUrl fileUrl(const std::filesystem::path &path);
+/// As it stands in a text/uri-list: the bytes of an absolute path, percent-encoded.
+QByteArray encodedFileUrl(const std::string &path);
 /// The path a file URL stands for; nothing for other schemes and other hosts.
 std::optional<std::filesystem::path> pathFromUrl(const QUrl &url);
 

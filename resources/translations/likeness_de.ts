@@ -162,6 +162,10 @@
         <translation>„%1“ ist nicht zu finden.</translation>
     </message>
     <message>
+        <source>Only the first %1 files and folders were looked at.</source>
+        <translation>Nur die ersten %1 Dateien und Ordner wurden angesehen.</translation>
+    </message>
+    <message>
         <source>That is only a web address, and Likeness never uses the network. Copy the picture itself, or save it and drop the file.</source>
         <translation>Das ist nur eine Internetadresse, und Likeness benutzt nie das Netz. Kopieren Sie das Bild selbst, oder speichern Sie es und ziehen die Datei hierher.</translation>
     </message>

@@ -4,10 +4,12 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
+#include "ui/pictures/file_copier.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QBuffer>
+#include <QClipboard>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
@@ -273,6 +275,8 @@ private:
         atOnce("select all", [&] { view.selectAll(); });
         atOnce("invert", [&] { view.invertSelection(); });
         atOnce("invert", [&] { view.invertSelection(); });
+        copy();
+        atOnce("begin to drag all", [this] { drag(); });
         once("no groups, all selected", [this] { m_list.setArrangement({.order = Order::Name}); });
         once("months again, all selected",
              [this] { m_list.setArrangement({.order = Order::Taken, .grouping = Grouping::Month}); });
@@ -280,6 +284,35 @@ private:
         atOnce("select the month of 70,000", [&] { view.toggleCurrentGroup(); });
         scroll("scrolling in it", 300, [this](int) { return bar().value() + 67; });
         pullBand();
+    }
+
+    /// Until other programs can have it.
+    void copy()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const GalleryView &view = m_page.view();
+        bool copied = false;
+        const auto note = [&copied] { copied = true; };
+        const auto connection = QObject::connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, &m_page, note);
+        std::vector<double> frames{frame([&] { m_copier.copy(view.list().files(view.selection().rows())); })};
+        while (!copied) {
+            frames.push_back(frame([] {}));
+        }
+        QObject::disconnect(connection);
+        print("copy all", frames, timer);
+    }
+
+    /// Offscreen a drag ends as soon as it has begun.
+    void drag()
+    {
+        QWidget *viewport = m_page.view().viewport();
+        const QPoint from = m_page.view().cellRect(m_page.view().visibleRows().begin).center();
+        const QPoint to = from + QPoint(0, 3 * QApplication::startDragDistance());
+        QTest::mousePress(viewport, Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(viewport, &move);
+        QTest::mouseRelease(viewport, Qt::LeftButton, {}, to);
     }
 
     /// From the first picture down to the last, one long jump after the other.
@@ -332,6 +365,7 @@ private:
     LibraryList m_list;
     ui::pictures::ThumbnailCache m_thumbnails{
         [this](engine::PictureId id) { return m_jpegs[static_cast<std::size_t>(id) % m_jpegs.size()]; }, 64 << 20};
+    ui::pictures::FileCopier m_copier;
     QMenu m_sorting;
     QMenu m_grouping;
     QAction m_clearFilter;

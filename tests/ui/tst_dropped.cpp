@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QFile>
 #include <QImage>
+#include <QLocale>
 #include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void aFileThatIsNotThereIsAProblem();
     void aWebAddressAloneIsAProblem();
     void otherTextIsAProblem();
+    void thePicturesAmongVeryManyFilesAreExamples();
+    void ofVeryManyFoldersItIsSaidThatTheyAreTooMany();
 
 private:
     std::filesystem::path file(const char *name) const;
@@ -154,6 +157,24 @@ void TestDropped::otherTextIsAProblem()
     const Dropped dropped = readMime(mime);
     QVERIFY(dropped.examples.empty());
     QVERIFY(!dropped.problem.isEmpty());
+}
+
+void TestDropped::thePicturesAmongVeryManyFilesAreExamples()
+{
+    QMimeData mime;
+    mime.setUrls(QList<QUrl>(2000, ui::fileUrl(file("a.jpg"))));
+    const Dropped dropped = readMime(mime);
+    QCOMPARE(dropped.examples.size(), std::size_t{1000});
+    QVERIFY(dropped.problem.isEmpty());
+}
+
+void TestDropped::ofVeryManyFoldersItIsSaidThatTheyAreTooMany()
+{
+    QMimeData mime;
+    mime.setUrls(QList<QUrl>(1001, QUrl::fromLocalFile(m_folder.path())));
+    const Dropped dropped = readMime(mime);
+    QCOMPARE(dropped.folders.size(), std::size_t{1000});
+    QVERIFY(dropped.problem.contains(QLocale().toString(1000)));
 }
 
 QTEST_MAIN(TestDropped)

@@ -350,16 +350,12 @@ void GalleryView::contextMenuEvent(QContextMenuEvent *event)
 
 void GalleryView::startDrag()
 {
-    std::vector<std::filesystem::path> files;
-    for (const int row : m_selection.rows()) {
-        files.push_back(m_list.item(row).path);
-    }
     m_press.reset();
-    if (files.empty()) {
+    if (m_selection.empty()) {
         return;
     }
     auto *drag = new QDrag(this); // Qt deletes it when the drag is over
-    drag->setMimeData(pictures::mimeOf(files).release());
+    drag->setMimeData(new pictures::PictureMime(pictures::writeTexts(m_list.files(m_selection.rows())))); // its own
     const QImage thumbnail = m_thumbnails.thumbnail(m_list.item(m_current).id).image;
     if (!thumbnail.isNull()) {
         const QSize bound(theme::kDragPicture, theme::kDragPicture);

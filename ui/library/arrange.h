@@ -21,6 +21,11 @@ struct Arranged {
     std::vector<int> rows; ///< By place in the snapshot: the row, or kHidden.
     std::vector<int> groups; ///< The first row of each; empty without grouping.
     TimeHistogram histogram; ///< Of the rows, where they are chronological; else empty.
+
+    const engine::Item &item(int row) const
+    {
+        return (*snapshot)[static_cast<std::size_t>(places[static_cast<std::size_t>(row)])];
+    }
 };
 
 using ArrangedPtr = std::shared_ptr<const Arranged>;

@@ -37,7 +37,7 @@ LibraryList::~LibraryList()
 const engine::Item &LibraryList::item(int row) const
 {
     Q_ASSERT(row >= 0 && row < size());
-    return (*m_shown->snapshot)[static_cast<std::size_t>(m_shown->places[static_cast<std::size_t>(row)])];
+    return m_shown->item(row);
 }
 
 std::optional<int> LibraryList::rowOf(engine::PictureId id) const
@@ -45,6 +45,11 @@ std::optional<int> LibraryList::rowOf(engine::PictureId id) const
     const auto place = m_shown->snapshot->rowOf(id);
     const int row = place ? m_shown->rows[*place] : Arranged::kHidden;
     return row == Arranged::kHidden ? std::nullopt : std::optional(row);
+}
+
+pictures::ChosenFiles LibraryList::files(std::vector<int> rows) const
+{
+    return {std::move(rows), [shown = m_shown](int row) -> const std::string & { return shown->item(row).path; }};
 }
 
 QString LibraryList::groupTitle(int group) const

@@ -23,6 +23,7 @@ public:
     int size() const override { return static_cast<int>(m_shown->places.size()); }
     const engine::Item &item(int row) const override;
     std::optional<int> rowOf(engine::PictureId id) const override;
+    pictures::ChosenFiles files(std::vector<int> rows) const override;
     std::optional<float> score(int) const override { return std::nullopt; }
     const std::vector<int> &groups() const override { return m_shown->groups; }
     QString groupTitle(int group) const override;

@@ -31,6 +31,15 @@ std::optional<int> MatchList::rowOf(engine::PictureId id) const
     return static_cast<int>(found - m_rows.begin());
 }
 
+ChosenFiles MatchList::files(std::vector<int> rows) const
+{
+    std::vector<std::string> paths;
+    for (const int row : rows) {
+        paths.push_back(item(row).path);
+    }
+    return ChosenFiles(std::move(paths));
+}
+
 std::optional<float> MatchList::score(int row) const
 {
     return match(row).score;

@@ -16,6 +16,7 @@ public:
     int size() const override;
     const engine::Item &item(int row) const override;
     std::optional<int> rowOf(engine::PictureId id) const override;
+    ChosenFiles files(std::vector<int> rows) const override;
     std::optional<float> score(int row) const override;
 
     /// All of them, also those that are cut off.

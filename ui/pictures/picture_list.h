@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/snapshot.h"
+#include "ui/pictures/chosen_files.h"
 #include "ui/pictures/row_moves.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ public:
     /// Valid until the list changes.
     virtual const engine::Item &item(int row) const = 0;
     virtual std::optional<int> rowOf(engine::PictureId id) const = 0;
+    virtual ChosenFiles files(std::vector<int> rows) const = 0;
     /// The cosine to the query where the list answers one.
     virtual std::optional<float> score(int row) const = 0;
     /// The first row of every group, ascending from 0; empty where the list has no groups.

@@ -2,15 +2,19 @@
 
 #include "ui/path_text.h"
 #include "ui/pictures/pixels.h"
+#include "ui/query/similar_search.h"
 
 #include <QCoreApplication>
 #include <QImage>
+#include <QLocale>
 #include <QMimeData>
 #include <QUrl>
 
 namespace likeness::ui::query {
 
 namespace {
+
+constexpr std::size_t kMostRead = 1000; // the disk is asked about each
 
 struct DropText {
     Q_DECLARE_TR_FUNCTIONS(DropText)
@@ -26,6 +30,31 @@ void take(const std::filesystem::path &path, Dropped &dropped)
         dropped.examples.push_back({.file = path, .pixels = nullptr, .crop = std::nullopt});
     } else {
         dropped.problem = DropText::tr("“%1” cannot be found.").arg(displayPath(path));
+    }
+}
+
+/// Those of files, at most so many. Not mime.urls(): that makes URLs of all of them.
+std::vector<std::filesystem::path> filesIn(const QMimeData &mime, std::size_t most)
+{
+    std::vector<std::filesystem::path> files;
+    const QByteArray lines = mime.data(QStringLiteral("text/uri-list"));
+    for (qsizetype begin = 0; begin < lines.size() && files.size() < most;) {
+        const qsizetype found = lines.indexOf('\n', begin);
+        const qsizetype end = found < 0 ? lines.size() : found;
+        if (const auto path = pathFromUrl(QUrl::fromEncoded(lines.mid(begin, end - begin).trimmed()))) {
+            files.push_back(*path);
+        }
+        begin = end + 1;
+    }
+    return files;
+}
+
+/// Where the pictures are more than a search takes, that is what is said.
+void tellRest(Dropped &dropped)
+{
+    if (dropped.examples.size() <= SimilarSearch::kMaxExamples) {
+        dropped.problem = DropText::tr("Only the first %1 files and folders were looked at.")
+                              .arg(QLocale().toString(static_cast<qulonglong>(kMostRead)));
     }
 }
 
@@ -49,15 +78,11 @@ bool mayHoldPictures(const QMimeData &mime)
 
 Dropped readMime(const QMimeData &mime)
 {
-    Dropped dropped;
-    bool anyFile = false;
-    for (const QUrl &url : mime.urls()) {
-        if (const auto path = pathFromUrl(url)) {
-            anyFile = true;
-            take(*path, dropped);
-        }
+    if (const auto files = filesIn(mime, kMostRead + 1); !files.empty()) {
+        return readPaths(files);
     }
-    if (anyFile || takePixels(mime, dropped)) {
+    Dropped dropped;
+    if (takePixels(mime, dropped)) {
         return dropped;
     }
     if (const auto path = pathFromText(mime.text())) {
@@ -76,8 +101,11 @@ Dropped readMime(const QMimeData &mime)
 Dropped readPaths(const std::vector<std::filesystem::path> &paths)
 {
     Dropped dropped;
-    for (const std::filesystem::path &path : paths) {
-        take(path, dropped);
+    for (std::size_t i = 0; i < std::min(paths.size(), kMostRead); ++i) {
+        take(paths[i], dropped);
+    }
+    if (paths.size() > kMostRead) {
+        tellRest(dropped);
     }
     return dropped;
 }

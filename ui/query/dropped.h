@@ -21,7 +21,8 @@ struct Dropped {
 /// Whether it is worth trying, told from the formats alone.
 bool mayHoldPictures(const QMimeData &mime);
 
-/// Local files first, then pixels, then text that is a path. Looks at the disk to tell folders from files.
+/// Local files first, then pixels, then text that is a path. Looks at the disk to tell folders from files: at the first
+/// thousand, and says so where there are more.
 Dropped readMime(const QMimeData &mime);
 /// Folders and files, told apart by looking at the disk.
 Dropped readPaths(const std::vector<std::filesystem::path> &paths);

@@ -11,7 +11,7 @@
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
 #include "ui/path_text.h"
-#include "ui/pictures/picture_mime.h"
+#include "ui/pictures/file_copier.h"
 #include "ui/pictures/pixels.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
@@ -44,6 +44,7 @@ using gallery::GalleryView;
 namespace {
 
 constexpr int kMessageTime = 8000; // ms
+constexpr std::size_t kMostInFileManager = 100; // it opens a window for each of their folders
 
 } // namespace
 
@@ -271,7 +272,11 @@ void MainWindow::openLarge(int row)
 
 void MainWindow::showFiles()
 {
-    const std::vector<std::filesystem::path> files = chosenFiles();
+    const pictures::ChosenFiles chosen = chosenFiles();
+    std::vector<std::filesystem::path> files;
+    for (std::size_t i = 0; i < std::min(chosen.size(), kMostInFileManager); ++i) {
+        files.emplace_back(chosen[i]);
+    }
     const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
         statusBar()->showMessage(tr("No file manager could be started. The folder is %1").arg(folder), kMessageTime);
     };
@@ -280,7 +285,7 @@ void MainWindow::showFiles()
 
 void MainWindow::copyPaths()
 {
-    QGuiApplication::clipboard()->setMimeData(pictures::mimeOf(chosenFiles()).release()); // owned by the clipboard
+    m_copier->copy(chosenFiles());
 }
 
 void MainWindow::goBack()

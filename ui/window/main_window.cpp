@@ -11,6 +11,7 @@
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
 #include "ui/path_text.h"
+#include "ui/pictures/file_copier.h"
 #include "ui/query/drop_target.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(EngineBridge &bridge, theme::Theme &theme, QSettings &set
         return static_cast<quint64>(bridge.engine().find(std::move(query)));
     };
     m_search = new SimilarSearch(ask, this);
+    m_copier = new pictures::FileCopier(this);
     m_saved = new query::SavedSearches(savedQueriesOf(bridge.engine()), *m_undo, this);
     installAccessibleRoles();
     const std::filesystem::path &folder = bridge.library();

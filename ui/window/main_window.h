@@ -38,6 +38,10 @@ class FilterBar;
 class LibraryList;
 class LibraryPage;
 } // namespace library
+namespace pictures {
+class ChosenFiles;
+class FileCopier;
+} // namespace pictures
 namespace query {
 class QueryPanel;
 class ResultsPage;
@@ -108,7 +112,7 @@ private:
     viewer::Canvas *activeCanvas() const; ///< Null where no large picture is in view.
     /// What commands on pictures are about: the first of them, so many at most.
     std::vector<engine::Item> chosen(std::size_t most) const;
-    std::vector<std::filesystem::path> chosenFiles() const;
+    pictures::ChosenFiles chosenFiles() const;
     std::vector<engine::PictureId> chosenIds() const;
     void showBrowsing();
     void updatePage();
@@ -181,6 +185,7 @@ private:
     marks::MarkEditor m_editor;
     library::LibraryList *m_library;
     query::SimilarSearch *m_search;
+    pictures::FileCopier *m_copier;
     query::SavedSearches *m_saved;
     QStackedWidget *m_outer; ///< Browsing, the viewer or the comparison.
     QStackedWidget *m_pages; ///< While browsing: nothing, gallery or results.

@@ -8,6 +8,7 @@
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_list.h"
 #include "ui/library/library_page.h"
+#include "ui/pictures/chosen_files.h"
 #include "ui/pictures/picture_text.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/results_page.h"
@@ -28,7 +29,6 @@
 #include <QStackedWidget>
 
 #include <algorithm>
-#include <limits>
 
 namespace likeness::ui::window {
 
@@ -87,13 +87,16 @@ std::vector<engine::Item> MainWindow::chosen(std::size_t most) const
     return items;
 }
 
-std::vector<std::filesystem::path> MainWindow::chosenFiles() const
+pictures::ChosenFiles MainWindow::chosenFiles() const
 {
-    std::vector<std::filesystem::path> files;
-    for (engine::Item &item : chosen(std::numeric_limits<std::size_t>::max())) {
-        files.push_back(std::move(item.path));
+    if (const GalleryView *view = activeView()) {
+        return view->list().files(view->selection().rows());
     }
-    return files;
+    std::vector<std::string> paths;
+    for (engine::Item &item : chosen(1)) {
+        paths.push_back(std::move(item.path));
+    }
+    return pictures::ChosenFiles(std::move(paths));
 }
 
 void MainWindow::showBrowsing()

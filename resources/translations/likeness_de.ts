@@ -1779,6 +1779,10 @@ Um nur zu zeigen, was einen Namen oder ein Datum hat, filtern Sie stattdessen (S
         <translation>Die ersten %1 Bilder werden verwendet.</translation>
     </message>
     <message>
+        <source>The file manager shows the first %1.</source>
+        <translation>Die Dateiverwaltung zeigt die ersten %1.</translation>
+    </message>
+    <message>
         <source>No file manager could be started. The folder is %1</source>
         <translation>Es ließ sich keine Dateiverwaltung starten. Der Ordner ist %1</translation>
     </message>

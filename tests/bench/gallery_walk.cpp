@@ -1,9 +1,12 @@
 // What a walk through a large library costs the GUI thread: scrolling, jumping, grouping, filtering, selecting. Frames
 // are thread CPU time from what the user does until the gallery is painted; a block is the wall time of one event or
 // call, in which the window answers nobody. The pictures are made up, their thumbnails are decoded as always.
+#include "growing_library.h"
+
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
+#include "ui/marks/picture_marks.h"
 #include "ui/pictures/file_copier.h"
 
 #include <QAction>
@@ -42,6 +45,7 @@ namespace {
 
 constexpr int kFrame = 5; // ms that a frame lasts, so that thumbnails come in and are painted
 constexpr int kInOneMonth = 70'000;
+constexpr int kAddedEachTime = 100; // 400 pictures a second: more than most machines can decode
 
 double cpuMilliseconds()
 {
@@ -171,6 +175,7 @@ public:
         for (int hue = 0; hue < 360; hue += 15) {
             m_jpegs.push_back(makeJpeg(hue));
         }
+        m_list.setMarks(m_marks);
         m_timeline.setCheckable(true);
         m_timeline.setChecked(true);
         m_page.resize(1280, 900);
@@ -181,7 +186,7 @@ public:
     void run()
     {
         std::printf("%-40s %6s %8s %8s %8s %8s %10s\n", "", "frames", "median", "p99", "most", "block", "done in");
-        once("first snapshot", [this] { m_list.setSnapshot(m_snapshot); });
+        once("first snapshot", [this] { take(m_snapshot); });
         scroll("scrolling by 67 px", 3000, [this](int) { return bar().value() + 67; });
         scroll("scrolling by a page", 300, [this](int) { return bar().value() + 800; });
         scroll("jumping", 300, [this](int) { return random(bar().maximum()); });
@@ -200,8 +205,9 @@ public:
         scroll("jumping in months", 300, [this](int) { return random(bar().maximum()); });
         select();
         filter();
+        import();
         const engine::SnapshotPtr other = makeLibrary(m_list.size() * 9 / 10, m_list.size() / 10);
-        once("another library, a tenth gone", [this, &other] { m_list.setSnapshot(other); });
+        once("another library, a tenth gone", [&] { take(other); });
         const double before = residentMegabytes();
         scroll("scrolling by 67 px, 10,000 times", 10'000,
                [this](int i) { return i % 2000 < 1000 ? bar().value() + 67 : bar().value() - 67; });
@@ -212,6 +218,12 @@ public:
 private:
     QScrollBar &bar() { return *m_page.view().verticalScrollBar(); }
     int random(int most) { return std::uniform_int_distribution<int>(0, most)(m_random); }
+
+    void take(const engine::SnapshotPtr &snapshot)
+    {
+        m_marks.setSnapshot(snapshot);
+        m_list.setSnapshot(snapshot);
+    }
 
     double frame(const std::function<void()> &what)
     {
@@ -341,6 +353,33 @@ private:
         }
     }
 
+    /// The same while the library grows, on a thread of its own, and its snapshots come as they do from an engine.
+    void import()
+    {
+        const std::size_t before = m_list.total();
+        const auto deliver = [this](const engine::SnapshotPtr &snapshot) {
+            QMetaObject::invokeMethod(
+                &m_list, [this, snapshot] { take(snapshot); }, Qt::QueuedConnection);
+        };
+        const bench::GrowingLibrary growing(m_snapshot, kAddedEachTime, deliver);
+        scroll("import: scrolling by 67 px in months", 2000, [this](int) { return bar().value() + 67; });
+        scroll("import: jumping in months", 500, [this](int) { return random(bar().maximum()); });
+        atOnce("import: select all", [this] { m_page.view().selectAll(); });
+        scroll("import: scrolling, all selected", 500, [this](int) { return bar().value() - 67; });
+        Arrangement arrangement = m_list.arrangement();
+        arrangement.filter.words = QStringLiteral("holiday 12");
+        once("import: filter: “holiday 12”", [&] { m_list.setArrangement(arrangement); });
+        scroll("import: scrolling what passes", 500, [this](int) { return bar().value() + 67; });
+        arrangement.filter.words.clear();
+        once("import: filter: “”", [&] { m_list.setArrangement(arrangement); });
+        arrangement = {.order = Order::Name};
+        once("import: by name", [&] { m_list.setArrangement(arrangement); });
+        scroll("import: scrolling by name", 1000, [this](int) { return bar().value() + 67; });
+        arrangement = {.order = Order::Taken, .grouping = Grouping::Month};
+        once("import: groups: months", [&] { m_list.setArrangement(arrangement); });
+        std::printf("%zu pictures came in %d snapshots\n", m_list.total() - before, growing.snapshots());
+    }
+
     void printHistogram() const
     {
         std::printf("\nframes of all scrolling: median %.2f ms, p99 %.2f ms\n", quantile(m_scrolling, .5),
@@ -366,6 +405,7 @@ private:
     ui::pictures::ThumbnailCache m_thumbnails{
         [this](engine::PictureId id) { return m_jpegs[static_cast<std::size_t>(id) % m_jpegs.size()]; }, 64 << 20};
     ui::pictures::FileCopier m_copier;
+    ui::marks::PictureMarks m_marks{[](const std::vector<engine::MarkedPictures> &) {}};
     QMenu m_sorting;
     QMenu m_grouping;
     QAction m_clearFilter;

@@ -277,6 +277,11 @@ void MainWindow::showFiles()
     for (std::size_t i = 0; i < std::min(chosen.size(), kMostInFileManager); ++i) {
         files.emplace_back(chosen[i]);
     }
+    if (chosen.size() > files.size()) {
+        const auto shown = static_cast<qulonglong>(files.size());
+        statusBar()->showMessage(tr("The file manager shows the first %1.").arg(locale().toString(shown)),
+                                 kMessageTime);
+    }
     const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
         statusBar()->showMessage(tr("No file manager could be started. The folder is %1").arg(folder), kMessageTime);
     };

@@ -131,8 +131,7 @@ engine::SnapshotPtr makeLibrary(int count, int firstId)
                         .toStdString();
         item.width = 4000;
         item.height = 3000;
-        item.capturedAt =
-            i % 100 == 0 ? std::string() : taken.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString();
+        item.capturedAt = i % 100 == 0 ? 0 : taken.toString(QStringLiteral("yyyyMMddHHmmsszzz")).toLongLong();
         chunk->push_back(std::move(item));
     }
     static std::uint64_t revision = 0;

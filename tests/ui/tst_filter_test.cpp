@@ -11,7 +11,7 @@ namespace {
 
 bool passes(const Filter &filter, const char *path, const char *capturedAt = "2024-05-31 18:02:11")
 {
-    return FilterTest(filter)(fake::item(1, path, capturedAt), captureTime(capturedAt));
+    return FilterTest(filter)(fake::item(1, path, capturedAt));
 }
 
 Filter words(const char *text)
@@ -110,14 +110,14 @@ void TestFilterTest::oneOfSeveralFilesIsEnough()
 {
     engine::Item item = fake::item(1, "/photos/1.jpg");
     item.also = {"/copies/beach.jpg"};
-    QVERIFY(FilterTest(words("beach"))(item, 0));
+    QVERIFY(FilterTest(words("beach"))(item));
 }
 
 void TestFilterTest::theFilesOfAPictureAreTestedOneByOne()
 {
     engine::Item item = fake::item(1, "/photos/1.jpg");
     item.also = {"/copies/beach.jpg"};
-    QVERIFY(!FilterTest(words("photos beach"))(item, 0));
+    QVERIFY(!FilterTest(words("photos beach"))(item));
 }
 
 void TestFilterTest::starsAreALeastNumber()
@@ -126,9 +126,9 @@ void TestFilterTest::starsAreALeastNumber()
     item.marks.stars = 3;
     Filter filter;
     filter.leastStars = 3;
-    QVERIFY(FilterTest(filter)(item, 0));
+    QVERIFY(FilterTest(filter)(item));
     filter.leastStars = 4;
-    QVERIFY(!FilterTest(filter)(item, 0));
+    QVERIFY(!FilterTest(filter)(item));
 }
 
 void TestFilterTest::flagsAreTold()
@@ -140,7 +140,7 @@ void TestFilterTest::flagsAreTold()
              {FlagFilter::Any, FlagFilter::Picked, FlagFilter::Rejected, FlagFilter::Unflagged}) {
             Filter filter;
             filter.flag = flag;
-            if (FilterTest(filter)(item, 0)) {
+            if (FilterTest(filter)(item)) {
                 filters.push_back(flag);
             }
         }
@@ -159,18 +159,18 @@ void TestFilterTest::aTagIsMeantAsAWhole()
     item.marks.tags = engine::Tags({"sea", "Sunset"});
     Filter filter;
     filter.tag = "Sunset";
-    QVERIFY(FilterTest(filter)(item, 0));
+    QVERIFY(FilterTest(filter)(item));
     filter.tag = "Sun";
-    QVERIFY(!FilterTest(filter)(item, 0));
+    QVERIFY(!FilterTest(filter)(item));
 }
 
 void TestFilterTest::wordsAreFoundInTagsToo()
 {
     engine::Item item = fake::item(1, "/photos/1.jpg");
     item.marks.tags = engine::Tags({"Sunset", "Übersee"});
-    QVERIFY(FilterTest(words("sun photos"))(item, 0));
-    QVERIFY(FilterTest(words("über sunset"))(item, 0));
-    QVERIFY(!FilterTest(words("sun moon"))(item, 0));
+    QVERIFY(FilterTest(words("sun photos"))(item));
+    QVERIFY(FilterTest(words("über sunset"))(item));
+    QVERIFY(!FilterTest(words("sun moon"))(item));
 }
 
 QTEST_GUILESS_MAIN(TestFilterTest)

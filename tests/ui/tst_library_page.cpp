@@ -273,7 +273,7 @@ void TestLibraryPage::theTimelineAndTheGalleryLeadEachOther()
     std::vector<engine::Item> items;
     for (int id = 1; id <= 3000; ++id) { // a year for every thousand
         items.push_back(fake::item(id));
-        items.back().capturedAt = std::to_string(2021 + (id - 1) / 1000) + "-05-31 12:00:00";
+        items.back().capturedAt = engine::captureTime(std::to_string(2021 + (id - 1) / 1000) + "-05-31 12:00:00");
     }
     test::show(f.list, fake::snapshotOfItems(items));
     test::arrange(f.list, {.order = Order::Taken});

@@ -1,6 +1,6 @@
 #include "ui/library/arrange.h"
 
-#include "ui/library/capture_time.h"
+#include "ui/library/day.h"
 #include "ui/library/filter_test.h"
 #include "ui/library/name_key.h"
 
@@ -66,7 +66,7 @@ std::string_view fileName(const Item &item)
 }
 
 /// The part of a time that a grouping by date looks at.
-std::int64_t datePart(Grouping grouping, CaptureTime taken)
+std::int64_t datePart(Grouping grouping, engine::CaptureTime taken)
 {
     const int day = dayOf(taken);
     switch (grouping) {
@@ -106,19 +106,15 @@ public:
 
 private:
     const Item &item(int place) const { return (*m_result->snapshot)[static_cast<std::size_t>(place)]; }
-    CaptureTime taken(int place) const { return m_taken[static_cast<std::size_t>(place)]; }
 
     /// What passes the filter.
     void collect()
     {
         const FilterTest passes(m_result->arrangement.filter);
         const std::size_t count = m_result->snapshot->size();
-        m_taken.reserve(count);
         m_entries.reserve(count);
         for (std::size_t place = 0; place < count && !stops(place); ++place) {
-            const Item &picture = (*m_result->snapshot)[place];
-            m_taken.push_back(captureTime(picture.capturedAt));
-            if (passes(picture, m_taken.back())) {
+            if (passes((*m_result->snapshot)[place])) {
                 m_entries.push_back({.place = static_cast<int>(place)});
             }
         }
@@ -141,10 +137,10 @@ private:
             if (grouping == Grouping::Folder) {
                 entry.group = directed(m_folders.of(picture));
             } else if (grouping != Grouping::None) {
-                entry.group = dated(datePart(grouping, taken(entry.place)));
+                entry.group = dated(datePart(grouping, picture.capturedAt));
             }
             if (order == Order::Taken) {
-                entry.number = dated(taken(entry.place));
+                entry.number = dated(picture.capturedAt);
             } else if (order == Order::Folder) {
                 entry.number = directed(m_folders.of(picture));
             } else if (order == Order::Added) {
@@ -189,9 +185,6 @@ private:
 
     void writeGroups()
     {
-        if (m_stop.stop_requested()) {
-            return; // not every time is known
-        }
         if (m_result->arrangement.grouping != Grouping::None) {
             for (std::size_t row = 0; row < m_entries.size(); ++row) {
                 if (row == 0 || m_entries[row].group != m_entries[row - 1].group) {
@@ -203,7 +196,7 @@ private:
             std::vector<int> days;
             days.reserve(m_entries.size());
             for (const Entry &entry : m_entries) {
-                days.push_back(dayOf(taken(entry.place)));
+                days.push_back(dayOf(item(entry.place).capturedAt));
             }
             m_result->histogram = histogramOf(days);
         }
@@ -219,7 +212,6 @@ private:
 
     std::stop_token m_stop;
     std::shared_ptr<Arranged> m_result;
-    std::vector<CaptureTime> m_taken; // by place
     std::vector<Entry> m_entries;
     FolderRanks m_folders;
 };

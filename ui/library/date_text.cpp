@@ -1,6 +1,6 @@
 #include "ui/library/date_text.h"
 
-#include "ui/library/capture_time.h"
+#include "ui/library/day.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,21 +1,16 @@
 #pragma once
 
+#include "engine/capture_time.h"
+
 #include <QDate>
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 namespace likeness::ui::library {
 
-/// Moments as numbers that sort like them: 20240531180211250 is 2024-05-31 18:02:11.25. 0: unknown.
-using CaptureTime = std::int64_t;
-
-/// From what the camera wrote ("2024-05-31 18:02:11.25"); unknown where that begins with no date.
-CaptureTime captureTime(std::string_view written);
-
-/// 20240531 of the above.
-constexpr int dayOf(CaptureTime time)
+/// The day of 2024-05-31 18:02:11.25 as 20240531; 0: unknown.
+constexpr int dayOf(engine::CaptureTime time)
 {
     return static_cast<int>(time / 1'000'000'000);
 }

@@ -1,6 +1,6 @@
 #include "ui/library/filter_bar.h"
 
-#include "ui/library/capture_time.h"
+#include "ui/library/day.h"
 #include "ui/library/marks_filter.h"
 #include "ui/path_text.h"
 #include "ui/theme/icons.h"

@@ -1,6 +1,7 @@
 #include "ui/library/filter_test.h"
 
 #include "ui/folded_text.h"
+#include "ui/library/day.h"
 
 #include <QStringList>
 
@@ -70,9 +71,9 @@ FilterTest::FilterTest(const Filter &filter)
     }
 }
 
-bool FilterTest::operator()(const engine::Item &item, CaptureTime taken) const
+bool FilterTest::operator()(const engine::Item &item) const
 {
-    const int day = dayOf(taken);
+    const int day = dayOf(item.capturedAt);
     if ((m_filter.fromDay != 0 && day < m_filter.fromDay)
         || (m_filter.toDay != 0 && (day == 0 || day > m_filter.toDay))) {
         return false;
@@ -124,7 +125,7 @@ std::function<bool(const engine::Item &)> acceptanceOf(const Filter &filter)
     if (filter.isEmpty()) {
         return {};
     }
-    return [test = FilterTest(filter)](const engine::Item &item) { return test(item, captureTime(item.capturedAt)); };
+    return FilterTest(filter);
 }
 
 } // namespace likeness::ui::library

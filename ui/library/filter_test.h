@@ -2,7 +2,6 @@
 
 #include "engine/snapshot.h"
 #include "ui/library/arrangement.h"
-#include "ui/library/capture_time.h"
 
 #include <functional>
 #include <string>
@@ -16,7 +15,7 @@ class FilterTest final
 public:
     explicit FilterTest(const Filter &filter);
 
-    bool operator()(const engine::Item &item, CaptureTime taken) const;
+    bool operator()(const engine::Item &item) const;
 
 private:
     bool passes(const engine::Marks &marks) const;

@@ -1,7 +1,7 @@
 #include "ui/library/library_list.h"
 
-#include "ui/library/capture_time.h"
 #include "ui/library/date_text.h"
+#include "ui/library/day.h"
 #include "ui/path_text.h"
 
 #include <QElapsedTimer>
@@ -59,7 +59,7 @@ QString LibraryList::groupTitle(int group) const
     if (grouping == Grouping::Folder) {
         return displayFolder(first.path);
     }
-    const int day = dayOf(captureTime(first.capturedAt));
+    const int day = dayOf(first.capturedAt);
     if (day == 0) {
         return tr("No date");
     }

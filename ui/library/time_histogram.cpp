@@ -1,6 +1,6 @@
 #include "ui/library/time_histogram.h"
 
-#include "ui/library/capture_time.h"
+#include "ui/library/day.h"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 #include "ui/library/timeline.h"
 
-#include "ui/library/capture_time.h"
 #include "ui/library/date_text.h"
+#include "ui/library/day.h"
 #include "ui/pictures/picture_text.h"
 #include "ui/theme/metrics.h"
 

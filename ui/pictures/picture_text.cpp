@@ -16,7 +16,7 @@ struct PictureText {
 
 QString takenText(const engine::Item &item)
 {
-    const QString written = QString::fromStdString(item.capturedAt);
+    const QString written = QString::fromStdString(engine::captureTimeText(item.capturedAt));
     constexpr int kWithoutFraction = 19; // "2024-05-31 18:02:11"
     const auto format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
     const QDateTime when = QDateTime::fromString(written.left(kWithoutFraction), format);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/capture_time.h"
 #include "engine/marks.h"
 
 #include <array>
@@ -21,7 +22,7 @@ struct Item {
     std::vector<std::string> also; ///< Its other files.
     int width = 0; ///< After orientation.
     int height = 0;
-    std::string capturedAt; ///< "2024-05-31 18:02:11.25" as the camera wrote it; empty when it is unknown.
+    CaptureTime capturedAt = 0; ///< 0 when it is unknown.
     bool missing = false; ///< None of its files was there at the last scan.
     Marks marks{};
 };

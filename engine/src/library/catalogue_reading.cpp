@@ -40,7 +40,7 @@ void addFile(std::vector<Item> &items, const sqlite::Statement &statement)
                          .also = {},
                          .width = static_cast<int>(statement.integer(2)),
                          .height = static_cast<int>(statement.integer(3)),
-                         .capturedAt = statement.text(4),
+                         .capturedAt = captureTime(statement.text(4)),
                          .missing = statement.integer(5) != 0});
         return;
     }

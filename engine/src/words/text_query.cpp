@@ -103,7 +103,7 @@ bool isNamed(const Item &item, const std::vector<std::string> &others)
 {
     const std::vector<std::string> &tags = item.marks.tags.names();
     return std::all_of(others.begin(), others.end(), [&](const std::string &other) {
-        return item.capturedAt.find(other) != std::string::npos
+        return captureTimeText(item.capturedAt).find(other) != std::string::npos
             || anyFile(item, [&other](const auto &path) { return holdsText(path, other); })
             || std::any_of(tags.begin(), tags.end(), [&other](const auto &tag) { return holdsText(tag, other); });
     });

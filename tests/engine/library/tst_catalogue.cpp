@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(items[0].path, fs::path("/p/a.jpg"));
         QCOMPARE(items[0].width, 103);
         QCOMPARE(items[0].height, 203);
-        QCOMPARE(items[0].capturedAt, std::string("2024-05-31 18:02:11.3"));
+        QCOMPARE(items[0].capturedAt, captureTime("2024-05-31 18:02:11.3"));
         QVERIFY(!items[0].missing);
         const auto file = catalogue->filesBelow({})->at("/p/a.jpg");
         QCOMPARE(file.stat.size, std::uint64_t{100});

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(items.size(), std::size_t{1});
         QCOMPARE(items[0].id, PictureId{7});
         QCOMPARE(items[0].path, fs::path("/p/a.jpg"));
-        QCOMPARE(items[0].capturedAt, std::string("2024-05-31"));
+        QCOMPARE(items[0].capturedAt, captureTime("2024-05-31"));
         QCOMPARE(items[0].width, 30);
         QVERIFY(items[0].marks.empty());
         QCOMPARE(*catalogue->originals(kModel, std::array{PictureId{7}}),

@@ -6,11 +6,11 @@ using namespace likeness::engine;
 
 namespace {
 
-Item item(std::filesystem::path path, std::string capturedAt = {})
+Item item(std::filesystem::path path, std::string_view capturedAt = {})
 {
     Item made;
     made.path = std::move(path);
-    made.capturedAt = std::move(capturedAt);
+    made.capturedAt = captureTime(capturedAt);
     return made;
 }
 

@@ -25,7 +25,7 @@ inline engine::Item item(std::int64_t id)
     item.path = "/photos/" + std::to_string(id) + ".jpg";
     item.width = 400;
     item.height = 300;
-    item.capturedAt = "2024-05-31 18:02:11.25";
+    item.capturedAt = 20240531180211250; // 2024-05-31 18:02:11.25
     return item;
 }
 
@@ -34,7 +34,7 @@ inline engine::Item item(std::int64_t id, const char *path, const char *captured
 {
     engine::Item result = item(id);
     result.path = path;
-    result.capturedAt = capturedAt;
+    result.capturedAt = engine::captureTime(capturedAt);
     return result;
 }
 

@@ -36,7 +36,8 @@ struct GalleryFixture {
             ++month;
             for (int i = 0; i < count; ++i) {
                 items.push_back(fake::item(static_cast<std::int64_t>(items.size()) + 1));
-                items.back().capturedAt = "2024-0" + std::to_string(month) + "-01 12:00:00";
+                items.back().capturedAt =
+                    likeness::engine::captureTime("2024-0" + std::to_string(month) + "-01 12:00:00");
             }
         }
         test::show(list, fake::snapshotOfItems(items));

@@ -17,6 +17,8 @@
 #include <QSettings>
 #include <QThread>
 
+#include <malloc.h>
+
 namespace likeness::app {
 
 namespace {
@@ -34,6 +36,15 @@ void showOpenProblem(const engine::Error &error, const std::filesystem::path &li
     box.setText(ui::engineText(error.message));
     box.setInformativeText(where);
     box.exec();
+}
+
+/// What is this large is given back to the system when it is freed. Left alone, glibc raises that limit to the largest
+/// block ever freed, and what reading and arranging a library needed for a moment stays resident.
+void giveLargeBlocksBack()
+{
+    constexpr int kLarge = 4 << 20; // bytes; more than the pixels of a thumbnail or of the network's input
+    ::mallopt(M_MMAP_THRESHOLD, kLarge);
+    ::mallopt(M_TRIM_THRESHOLD, kLarge);
 }
 
 enum class Opened : std::uint8_t { Here, Elsewhere };
@@ -63,6 +74,7 @@ engine::Result<Opened> openOrHandOver(ui::EngineBridge &bridge, const engine::Se
 
 int runWindow(int &argc, char **argv, const engine::Settings &settings, const std::vector<std::filesystem::path> &paths)
 {
+    giveLargeBlocksBack();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("likeness"));
     QApplication::setApplicationName(QStringLiteral("likeness"));

@@ -7,6 +7,7 @@
 #include "job_queue.h"
 #include "library/catalogue.h"
 #include "live_library.h"
+#include "lost_thumbnail.h"
 #include "model_provider.h"
 #include "query_thread.h"
 #include "searcher.h"
@@ -332,14 +333,24 @@ Result<Resemblance> Engine::resemblance(const Example &first, const Example &sec
 
 Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const
 {
-    const std::scoped_lock lock(d->readerMutex);
-    return d->reader->thumbnail(id).and_then(
-        [](std::optional<std::vector<std::uint8_t>> found) -> Result<std::vector<std::uint8_t>> {
-            if (!found) {
-                return failure(Fault::NotFound, "There is no thumbnail yet.");
-            }
-            return std::move(*found);
-        });
+    std::optional<Hash128> content;
+    {
+        const std::scoped_lock lock(d->readerMutex);
+        auto stored = d->reader->thumbnail(id);
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        if (*stored) {
+            return std::move(**stored);
+        }
+        content = d->reader->content(id).value_or(std::nullopt);
+    }
+    const SnapshotPtr snapshot = d->live.snapshot();
+    const Item *item = snapshot->find(id);
+    if (!content || item == nullptr || item->missing) {
+        return failure(Fault::NotFound, "There is no thumbnail yet.");
+    }
+    return remakeThumbnail(item->path, *content, d->writer.get());
 }
 
 } // namespace likeness::engine

@@ -111,8 +111,9 @@ public:
     /// mean over parts of the picture.
     [[nodiscard]] Result<Resemblance> resemblance(const Example &first, const Example &second) const;
 
-    /// JPEG bytes of the picture's thumbnail, 512 pixels at most a side, in sRGB, oriented. Reads the disk: call it
-    /// from a worker thread. NotFound where there is none.
+    /// JPEG bytes of the picture's thumbnail, 512 pixels at most a side, in sRGB, oriented; made anew from the
+    /// picture's file where the store has lost it. Reads the disk: call it from a worker thread. Errors: those of
+    /// reading a picture; NotFound where there is neither.
     [[nodiscard]] Result<std::vector<std::uint8_t>> thumbnail(PictureId id) const;
 
 private:

@@ -115,6 +115,7 @@ public:
     /// The stored embedding of a content, if there is one.
     [[nodiscard]] Result<std::optional<nn::Embedding>> embedding(const std::string &modelId,
                                                                  const Hash128 &content) const;
+    [[nodiscard]] Result<std::optional<Hash128>> content(PictureId picture) const;
     [[nodiscard]] Result<std::optional<std::vector<std::uint8_t>>> thumbnail(PictureId picture) const;
     /// The names of the queries that are kept, in the order of their bytes.
     [[nodiscard]] Result<std::vector<std::string>> savedQueries() const;
@@ -136,6 +137,8 @@ public:
     /// A new content with the image data of one that it replaces takes over its marks, here and in storeCopy().
     [[nodiscard]] Result<PictureId> storePicture(const NewFile &file, const NewPicture &picture,
                                                  const std::string &modelId);
+    /// Of a content that is already there. Like all of the store it may be lost.
+    void putThumbnail(const Hash128 &content, std::span<const std::uint8_t> jpeg);
     /// Lets a file hold a content that is already there.
     [[nodiscard]] Result<void> storeCopy(const NewFile &file, PictureId picture);
     /// Records that a file is no picture we can read, so that it is not read again until it changes.

@@ -207,12 +207,18 @@ Result<std::optional<nn::Embedding>> Catalogue::embedding(const std::string &mod
     });
 }
 
-Result<std::optional<std::vector<std::uint8_t>>> Catalogue::thumbnail(PictureId picture) const
+Result<std::optional<Hash128>> Catalogue::content(PictureId picture) const
 {
     sqlite::Statement statement =
         d->database->query("SELECT content FROM pictures WHERE id = ?", static_cast<std::int64_t>(picture));
     return statement.next().map(
-        [&](bool row) { return row ? d->thumbnails->find(hashOf(statement.blob(0))) : std::nullopt; });
+        [&](bool row) { return row ? std::optional(hashOf(statement.blob(0))) : std::nullopt; });
+}
+
+Result<std::optional<std::vector<std::uint8_t>>> Catalogue::thumbnail(PictureId picture) const
+{
+    return content(picture).map(
+        [this](const std::optional<Hash128> &known) { return known ? d->thumbnails->find(*known) : std::nullopt; });
 }
 
 Result<Catalogue::Counts> Catalogue::counts(const std::string &modelId) const

@@ -144,6 +144,11 @@ Result<PictureId> Catalogue::storePicture(const NewFile &file, const NewPicture 
     return stored;
 }
 
+void Catalogue::putThumbnail(const Hash128 &content, std::span<const std::uint8_t> jpeg)
+{
+    d->thumbnails->put(content, jpeg);
+}
+
 Result<void> Catalogue::storeCopy(const NewFile &file, PictureId picture)
 {
     return d->write([&] { return storeFile(*d->database, file, static_cast<std::int64_t>(picture), std::nullopt); });

@@ -41,7 +41,7 @@ bool mayBeReplaced(const fs::path &sidecar)
 bool replace(const fs::path &sidecar, const QByteArray &packet)
 {
     fs::path part = sidecar;
-    part += ".part";
+    part += ".likeness-part"; // nobody else's
     std::error_code error;
     {
         std::ofstream stream(part, std::ios::binary | std::ios::trunc);

@@ -25,8 +25,6 @@ using pictures::PictureLoader;
 
 namespace {
 
-constexpr int kWholeSide = 65'500; // more than a picture has
-
 QToolButton *buttonFor(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -180,7 +178,7 @@ void QueryPanel::loadPicture(ExampleRow &row)
         row.setPicture(partOf({pictures::toQImage(*example.pixels)}, example.crop));
         return;
     }
-    const int side = example.crop ? kWholeSide : qRound(theme::kExampleSide * devicePixelRatioF());
+    const int side = example.crop ? engine::kLongestSide : qRound(theme::kExampleSide * devicePixelRatioF());
     m_loading.insert(m_loader.load(example.file, side), &row);
 }
 

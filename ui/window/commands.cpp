@@ -35,7 +35,6 @@
 #include <QSettings>
 #include <QSlider>
 #include <QStackedWidget>
-#include <QStatusBar>
 
 namespace likeness::ui::window {
 
@@ -43,7 +42,6 @@ using gallery::GalleryView;
 
 namespace {
 
-constexpr int kMessageTime = 8000; // ms
 constexpr std::size_t kMostInFileManager = 100; // it opens a window for each of their folders
 
 } // namespace
@@ -174,9 +172,9 @@ void MainWindow::showWhy()
         .compare = [&engine](const auto &first, const auto &second) { return engine.resemblance(first, second); },
         .picture = [](const engine::Example &example) -> engine::Result<engine::Image> {
             constexpr int kSide = 1024;
-            constexpr int kWholeSide = 65'500; // the pixels that a part is given in
-            const auto whole = example.pixels ? engine::Result<engine::Image>(*example.pixels)
-                                              : engine::loadPicture(example.file, example.crop ? kWholeSide : kSide);
+            const auto whole = example.pixels
+                ? engine::Result<engine::Image>(*example.pixels)
+                : engine::loadPicture(example.file, example.crop ? engine::kLongestSide : kSide);
             return whole.map([&example](const engine::Image &image) {
                 return example.crop ? pictures::partOf(image, *example.crop) : image;
             });
@@ -200,11 +198,11 @@ void MainWindow::compare()
         pictures.insert(pictures.begin(), row ? m_library->item(*row) : other);
     }
     if (pictures.size() < 2) {
-        statusBar()->showMessage(tr("Select two to four pictures to compare them"), kMessageTime);
+        tell(tr("Select two to four pictures to compare them"));
         return;
     }
     if (pictures.size() > kMost) {
-        statusBar()->showMessage(tr("The first four pictures are compared"), kMessageTime);
+        tell(tr("The first four pictures are compared"));
     }
     m_outer->setCurrentWidget(m_compare);
     m_compare->setPictures(pictures);
@@ -283,7 +281,7 @@ void MainWindow::showFiles()
                                  kMessageTime);
     }
     const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
-        statusBar()->showMessage(tr("No file manager could be started. The folder is %1").arg(folder), kMessageTime);
+        tell(tr("No file manager could be started. The folder is %1").arg(folder));
     };
     showInFileManager(files, this, tell);
 }

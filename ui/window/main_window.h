@@ -118,6 +118,7 @@ private:
     void updatePage();
     void updateActions();
     void updateCounts();
+    void tell(const QString &message); ///< For a while, in the status bar.
     void zoom(int steps);
 
     // What the commands do.

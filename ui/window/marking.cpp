@@ -22,12 +22,6 @@ namespace likeness::ui::window {
 
 using gallery::GalleryView;
 
-namespace {
-
-constexpr int kMessageTime = 4000; // ms
-
-} // namespace
-
 void MainWindow::connectMarks()
 {
     m_library->setMarks(*m_marks);
@@ -83,8 +77,7 @@ void MainWindow::mark(const marks::MarkEdit &edit)
 {
     m_editor.apply(edit, chosenIds());
     if (isComparing()) { // shows no marks
-        statusBar()->showMessage(QStringLiteral("%1: %2").arg(displayName(m_compare->current()->path), edit.name()),
-                                 kMessageTime);
+        tell(QStringLiteral("%1: %2").arg(displayName(m_compare->current()->path), edit.name()));
     }
     if (m_actions->autoAdvance->isChecked()) {
         advance();
@@ -139,7 +132,7 @@ void MainWindow::advance()
 void MainWindow::showMarkError(const engine::Error &error)
 {
     m_marks->takeFailure();
-    statusBar()->showMessage(tr("The marks could not be stored: %1").arg(engineText(error.message)));
+    statusBar()->showMessage(tr("The marks could not be stored: %1").arg(engineText(error.message))); // stays
 }
 
 } // namespace likeness::ui::window

@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 #include <algorithm>
 
@@ -210,6 +211,12 @@ void MainWindow::updateCounts()
         text += QStringLiteral("  ·  ") + tr("%1 selected").arg(pictures::countText(selected));
     }
     m_counts->setText(text);
+}
+
+void MainWindow::tell(const QString &message)
+{
+    constexpr int kTime = 8000; // ms
+    statusBar()->showMessage(message, kTime);
 }
 
 } // namespace likeness::ui::window

@@ -10,13 +10,10 @@
 
 #include <QInputDialog>
 #include <QMenu>
-#include <QStatusBar>
 
 namespace likeness::ui::window {
 
 namespace {
-
-constexpr int kMessageTime = 8000; // ms
 
 /// A name for a query: its words, or its first picture's.
 QString suggestion(const query::Sought &sought)
@@ -54,7 +51,7 @@ void MainWindow::listSearches()
     list(*m_savedMenu, [this](const QString &name) { openSearch(name); });
     list(*m_forgetMenu, [this](const QString &name) {
         m_saved->remove(name);
-        statusBar()->showMessage(tr("“%1” is removed. Ctrl+Z brings it back.").arg(name), kMessageTime);
+        tell(tr("“%1” is removed. Ctrl+Z brings it back.").arg(name));
     });
 }
 
@@ -68,9 +65,8 @@ void MainWindow::saveSearch()
     if (isGiven && !name.isEmpty()) {
         const bool isReplaced = m_saved->names().contains(name);
         m_saved->save({.name = name.toStdString(), .examples = sought.examples, .text = sought.text.toStdString()});
-        statusBar()->showMessage(isReplaced ? tr("“%1” is replaced. Ctrl+Z brings the old one back.").arg(name)
-                                            : tr("Saved as “%1”: see the menu “Searches”.").arg(name),
-                                 kMessageTime);
+        tell(isReplaced ? tr("“%1” is replaced. Ctrl+Z brings the old one back.").arg(name)
+                        : tr("Saved as “%1”: see the menu “Searches”.").arg(name));
     }
 }
 

@@ -14,7 +14,6 @@
 #include <QFileDialog>
 #include <QSettings>
 #include <QSlider>
-#include <QStatusBar>
 
 namespace likeness::ui::window {
 
@@ -117,13 +116,10 @@ void MainWindow::askForLibrary()
 /// In a window of its own.
 void MainWindow::openLibrary(const std::filesystem::path &folder)
 {
-    constexpr int kMessageTime = 8000; // ms
     if (!session::canHoldLibrary(folder)) {
-        statusBar()->showMessage(
-            tr("%1 is no library, and not empty. Make a new folder for a library.").arg(displayPath(folder)),
-            kMessageTime);
+        tell(tr("%1 is no library, and not empty. Make a new folder for a library.").arg(displayPath(folder)));
     } else if (!session::startWith(folder)) {
-        statusBar()->showMessage(tr("The other window could not be started."), kMessageTime);
+        tell(tr("The other window could not be started. Try: likeness --library %1").arg(displayPath(folder)));
     }
 }
 

@@ -23,6 +23,9 @@ struct Image {
     }
 };
 
+/// The longest side a picture may have.
+inline constexpr int kLongestSide = 65'500;
+
 /// A rectangle in pixels of the picture after orientation.
 struct Crop {
     int x = 0;

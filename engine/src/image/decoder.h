@@ -18,7 +18,6 @@ inline constexpr int kPreprocessingVersion = 1;
 
 inline constexpr int kThumbnailSide = 512;
 inline constexpr int kLumaSide = 64;
-inline constexpr int kMaxSide = 65'500;
 inline constexpr std::int64_t kMaxPixels = 300'000'000;
 
 /// What a caller wants from one decoding.

@@ -51,7 +51,7 @@ Result<Example> exampleAt(const sqlite::Statement &row)
     if (row.isNull(2)) {
         return example;
     }
-    return image::decodeForDisplay(row.blob(2), image::kMaxSide).map([&example](Image pixels) {
+    return image::decodeForDisplay(row.blob(2), kLongestSide).map([&example](Image pixels) {
         example.pixels = std::make_shared<const Image>(std::move(pixels));
         return example;
     });

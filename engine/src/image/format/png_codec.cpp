@@ -67,7 +67,7 @@ bool readInfo(PngReader &reader)
         return false;
     }
     png_set_read_fn(reader.png, &reader, readBytes);
-    png_set_user_limits(reader.png, kMaxSide, kMaxSide);
+    png_set_user_limits(reader.png, kLongestSide, kLongestSide);
     png_set_chunk_malloc_max(reader.png, kMaxChunk);
     constexpr png_byte kSkipped[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST\0eXIf";
     png_set_keep_unknown_chunks(reader.png, PNG_HANDLE_CHUNK_NEVER, kSkipped, 6);

@@ -54,8 +54,8 @@ Result<void> checkSize(std::int64_t width, std::int64_t height)
         return failure(Fault::Corrupt, "The picture has no pixels.");
     }
     const std::string size = "The picture has " + grouped(width) + " x " + grouped(height) + " pixels; ";
-    if (width > kMaxSide || height > kMaxSide) {
-        return failure(Fault::Corrupt, size + "the limit is " + grouped(kMaxSide) + " a side.");
+    if (width > kLongestSide || height > kLongestSide) {
+        return failure(Fault::Corrupt, size + "the limit is " + grouped(kLongestSide) + " a side.");
     }
     if (width * height > kMaxPixels) {
         return failure(Fault::Corrupt, size + "the limit is " + grouped(kMaxPixels / 1'000'000) + " million.");

@@ -17,7 +17,7 @@ tl::unexpected<Error> damaged(std::string_view detail = {});
 tl::unexpected<Error> notSupported(std::string_view what);
 tl::unexpected<Error> outOfMemory();
 
-/// Corrupt unless 1 <= sides <= kMaxSide and width * height <= kMaxPixels. Called before any pixel is allocated.
+/// Corrupt unless 1 <= sides <= kLongestSide and width * height <= kMaxPixels. Called before any pixel is allocated.
 [[nodiscard]] Result<void> checkSize(std::int64_t width, std::int64_t height);
 
 } // namespace likeness::engine::image

@@ -1200,6 +1200,10 @@ Heben Sie den Filter auf, um alle zu durchsuchen.</translation>
         <source>Remove the search “%1”</source>
         <translation>Suche „%1“ entfernen</translation>
     </message>
+    <message>
+        <source>Rename the search “%1”</source>
+        <translation>Suche „%1“ umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>likeness::ui::query::ScoreCut</name>
@@ -1932,8 +1936,24 @@ Um nur zu zeigen, was einen Namen oder ein Datum hat, filtern Sie stattdessen (S
         <translation>%1 ist keine Bibliothek und nicht leer. Legen Sie für eine Bibliothek einen neuen Ordner an.</translation>
     </message>
     <message>
-        <source>The other window could not be started.</source>
-        <translation>Das andere Fenster ließ sich nicht starten.</translation>
+        <source>Rename a saved search</source>
+        <translation>Gespeicherte Suche umbenennen</translation>
+    </message>
+    <message>
+        <source>Saved search “%1”</source>
+        <translation>Gespeicherte Suche „%1“</translation>
+    </message>
+    <message>
+        <source>There is a search of the name “%1” already. Choose another name.</source>
+        <translation>Es gibt schon eine Suche mit dem Namen „%1“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is now “%2”. Ctrl+Z takes that back.</source>
+        <translation>„%1“ heißt jetzt „%2“. Strg+Z macht das rückgängig.</translation>
+    </message>
+    <message>
+        <source>The other window could not be started. Try: likeness --library %1</source>
+        <translation>Das andere Fenster ließ sich nicht öffnen. Versuchen Sie: likeness --library %1</translation>
     </message>
 </context>
 </TS>

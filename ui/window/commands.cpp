@@ -277,13 +277,12 @@ void MainWindow::showFiles()
     }
     if (chosen.size() > files.size()) {
         const auto shown = static_cast<qulonglong>(files.size());
-        statusBar()->showMessage(tr("The file manager shows the first %1.").arg(locale().toString(shown)),
-                                 kMessageTime);
+        tell(tr("The file manager shows the first %1.").arg(locale().toString(shown)));
     }
-    const auto tell = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
+    const auto tellFolder = [this, folder = files.empty() ? QString() : displayPath(files.front().parent_path())] {
         tell(tr("No file manager could be started. The folder is %1").arg(folder));
     };
-    showInFileManager(files, this, tell);
+    showInFileManager(files, this, tellFolder);
 }
 
 void MainWindow::copyPaths()
@@ -378,7 +377,7 @@ void MainWindow::zoom(int steps)
 
 void MainWindow::showPalette()
 {
-    actions::CommandPalette palette(m_actions->all(), this);
+    actions::CommandPalette palette(m_actions->all() + m_savedMenu->actions(), this);
     palette.exec();
     if (QAction *action = palette.picked()) {
         action->trigger();

@@ -2,6 +2,7 @@
 
 #include "engine/job.h"
 #include "engine/query.h"
+#include "engine/saved_query.h"
 #include "ui/actions/key_map.h"
 #include "ui/library/arrangement.h"
 #include "ui/marks/mark_editor.h"
@@ -135,7 +136,8 @@ private:
     std::vector<engine::Example> chosenExamples() const; ///< One more than can be used, to say that they are too many.
     void listSearches();
     void saveSearch();
-    void openSearch(const QString &name);
+    void renameSearch(const QString &name);
+    void showSearch(const engine::SavedQuery &saved);
     void showWhy();
     void compare();
     void setCompareMode(const QAction *choice);
@@ -203,6 +205,7 @@ private:
     QMenu *m_sorting; ///< Owned by the menu above it, as the next.
     QMenu *m_grouping;
     QMenu *m_savedMenu;
+    QMenu *m_renameMenu;
     QMenu *m_forgetMenu;
     QLabel *m_counts;
     QSlider *m_zoom;

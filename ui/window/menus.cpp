@@ -59,6 +59,7 @@ void MainWindow::createMenus()
     searches->addSeparator();
     searches->addAction(m_actions->saveSearch);
     m_savedMenu = searches->addMenu(tr("Saved searches"));
+    m_renameMenu = searches->addMenu(tr("Rename a saved search"));
     m_forgetMenu = searches->addMenu(tr("Remove a saved search"));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));

@@ -31,6 +31,7 @@ void MainWindow::connectSearches()
     connect(&m_bridge, &EngineBridge::querySettled, m_saved, &query::SavedSearches::takeStored);
     connect(&m_bridge, &EngineBridge::queryWentWrong, m_saved, &query::SavedSearches::takeFailure);
     connect(m_saved, &query::SavedSearches::changed, this, &MainWindow::listSearches);
+    connect(m_saved, &query::SavedSearches::opened, this, &MainWindow::showSearch);
     connect(m_saved, &query::SavedSearches::failed, this,
             [this](const engine::Error &error) { m_panel->setMessage(engineText(error.message)); });
     connect(m_actions->saveSearch, &QAction::triggered, this, &MainWindow::saveSearch);
@@ -44,11 +45,13 @@ void MainWindow::listSearches()
         for (const QString &name : m_saved->names()) {
             QString text = name;
             QAction *action = menu.addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
+            action->setIconText(tr("Saved search “%1”").arg(name)); // its name among all commands
             connect(action, &QAction::triggered, this, [act, name] { act(name); });
         }
         menu.setEnabled(!m_saved->names().isEmpty());
     };
-    list(*m_savedMenu, [this](const QString &name) { openSearch(name); });
+    list(*m_savedMenu, [this](const QString &name) { m_saved->open(name); });
+    list(*m_renameMenu, [this](const QString &name) { renameSearch(name); });
     list(*m_forgetMenu, [this](const QString &name) {
         m_saved->remove(name);
         tell(tr("“%1” is removed. Ctrl+Z brings it back.").arg(name));
@@ -70,15 +73,27 @@ void MainWindow::saveSearch()
     }
 }
 
-void MainWindow::openSearch(const QString &name)
+void MainWindow::renameSearch(const QString &name)
 {
-    const auto saved = m_saved->read(name);
-    if (!saved) {
-        m_panel->setMessage(engineText(saved.error().message));
-    } else if (*saved) {
-        showBrowsing();
-        m_search->find({.examples = (*saved)->examples, .text = QString::fromStdString((*saved)->text)});
+    bool isGiven = false;
+    const QString newName = QInputDialog::getText(this, tr("Rename a saved search"), tr("Name of the search:"),
+                                                  QLineEdit::Normal, name, &isGiven)
+                                .trimmed();
+    if (!isGiven || newName.isEmpty() || newName == name) {
+        return;
     }
+    if (m_saved->names().contains(newName)) {
+        tell(tr("There is a search of the name “%1” already. Choose another name.").arg(newName));
+        return;
+    }
+    m_saved->rename(name, newName);
+    tell(tr("“%1” is now “%2”. Ctrl+Z takes that back.").arg(name, newName));
+}
+
+void MainWindow::showSearch(const engine::SavedQuery &saved)
+{
+    showBrowsing();
+    m_search->find({.examples = saved.examples, .text = QString::fromStdString(saved.text)});
 }
 
 } // namespace likeness::ui::window

@@ -1,11 +1,8 @@
-#include "window_fixture.h"
+#include "network_window.h"
 
-#include "engine/models.h"
-#include "ui/gallery/gallery_view.h"
 #include "ui/path_text.h"
 #include "ui/query/chip.h"
 #include "ui/query/query_panel.h"
-#include "ui/query/results_page.h"
 #include "ui/query/words_field.h"
 #include "ui/viewer/viewer.h"
 
@@ -20,14 +17,10 @@ using likeness::ui::query::QueryPanel;
 using likeness::ui::query::ResultsPage;
 using likeness::ui::query::WordsField;
 using likeness::ui::viewer::Viewer;
-using test::WindowFixture;
-
-namespace {
-
-constexpr int kPictures = 6;
-constexpr int kPatience = 60'000;
-
-} // namespace
+using test::kPatience;
+using test::kPictures;
+using test::NetworkFolder;
+using test::NetworkWindow;
 
 /// The main job with everything real: window, engine, network.
 class TestMainJob : public QObject
@@ -36,7 +29,7 @@ class TestMainJob : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void init() { m_f = std::make_unique<NetworkWindow>(m_network); }
     void cleanup() { m_f.reset(); }
 
     void aDroppedPictureFindsItsLikes();
@@ -52,37 +45,20 @@ private Q_SLOTS:
     void resultsAreRefreshedWhenThePicturesToComeHaveCome();
 
 private:
-    GalleryView &gallery() { return m_f->child<GalleryView>(QStringLiteral("All pictures")); }
-    ResultsPage &results() { return m_f->child<ResultsPage>(); }
+    GalleryView &gallery() { return m_f->gallery(); }
+    ResultsPage &results() { return m_f->results(); }
     void dropFile(const std::filesystem::path &file);
     void enterWords(const QString &text);
 
-    QTemporaryDir m_models;
-    std::unique_ptr<WindowFixture> m_f;
+    NetworkFolder m_network;
+    std::unique_ptr<NetworkWindow> m_f;
 };
 
 void TestMainJob::initTestCase()
 {
-    const QByteArray weights = qgetenv("LIKENESS_WEIGHTS");
-    if (weights.isEmpty()) {
-        QSKIP("LIKENESS_WEIGHTS names no folder with weights; packaging/test.sh fetches them");
+    if (const char *reason = m_network.prepare()) {
+        QSKIP(reason);
     }
-    const engine::ModelStore store(m_models.path().toStdString());
-    const auto model = store.build("efficientnet-lite0", {weights.toStdString()});
-    QVERIFY2(model, model ? "" : model.error().message.c_str());
-}
-
-/// A window on a library of a few pictures.
-void TestMainJob::init()
-{
-    m_f = std::make_unique<WindowFixture>(m_models.path().toStdString());
-    for (unsigned seed = 0; seed < kPictures; ++seed) {
-        const std::string name = "photos/" + std::to_string(seed) + ".bmp";
-        test::writeFile(m_f->path(name.c_str()), test::bmp(200, 150, seed));
-    }
-    m_f->window().addFolders({m_f->path("photos")});
-    QTRY_COMPARE_WITH_TIMEOUT(gallery().list().size(), kPictures, kPatience);
-    gallery().setFocus();
 }
 
 void TestMainJob::dropFile(const std::filesystem::path &file)

@@ -1,0 +1,181 @@
+#include "network_window.h"
+
+#include "ui/compare/compare_view.h"
+#include "ui/query/query_panel.h"
+#include "ui/query/saved_searches.h"
+#include "ui/query/similar_search.h"
+
+#include <QSlider>
+#include <QTimer>
+
+using namespace likeness;
+using likeness::ui::compare::CompareView;
+using likeness::ui::compare::Mode;
+using likeness::ui::query::QueryPanel;
+using likeness::ui::query::SavedSearches;
+using likeness::ui::query::SimilarSearch;
+using test::kPatience;
+using test::kPictures;
+using test::NetworkFolder;
+using test::NetworkWindow;
+
+namespace {
+
+/// Someone with a keyboard alone.
+struct Fixture : NetworkWindow {
+    using NetworkWindow::NetworkWindow;
+
+    const ui::query::Sought &sought() { return child<SimilarSearch>().sought(); }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+
+    /// What is typed into the dialog that a key brings, and Return.
+    void answer(Qt::Key key, const QString &text)
+    {
+        QTimer::singleShot(0, [text] {
+            const auto hasFocus = [] {
+                const QWidget *dialog = QApplication::activeModalWidget();
+                return dialog != nullptr && dialog->isActiveWindow() && dialog->focusWidget() != nullptr;
+            };
+            if (!QTest::qWaitFor(hasFocus)) {
+                qFatal("There is no dialog");
+            }
+            QTest::keyClicks(QApplication::focusWidget(), text);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        });
+        press(key, Qt::ControlModifier);
+        window().activateWindow(); // as a desktop does when the dialog has gone
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    /// With Tab, to the first slider in the panel of the query.
+    bool goToWeight()
+    {
+        const auto &panel = child<QueryPanel>();
+        constexpr int kMostSteps = 50;
+        for (int step = 0; step < kMostSteps; ++step) {
+            press(Qt::Key_Tab);
+            if (panel.isAncestorOf(QApplication::focusWidget())
+                && qobject_cast<QSlider *>(QApplication::focusWidget()) != nullptr) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Looks for pictures like the first one.
+    void findFirst()
+    {
+        press(Qt::Key_Home);
+        press(Qt::Key_F);
+        QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
+        QTRY_VERIFY(results().view().hasFocus());
+    }
+};
+
+} // namespace
+
+/// Whole errands with the keyboard alone, each key going to where the focus is.
+class TestKeyboard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aQueryIsPutTogetherAndWeighed();
+    void theQueryBeforeComesBack();
+    void resultsAreComparedInEveryWay();
+    void aSearchIsSavedAndFoundAmongTheCommands();
+
+private:
+    NetworkFolder m_network;
+};
+
+void TestKeyboard::initTestCase()
+{
+    if (const char *reason = m_network.prepare()) {
+        QSKIP(reason);
+    }
+}
+
+void TestKeyboard::aQueryIsPutTogetherAndWeighed()
+{
+    Fixture f(m_network);
+    f.findFirst();
+    f.press(Qt::Key_End);
+    f.press(Qt::Key_N, Qt::ShiftModifier);
+    QTRY_COMPARE(f.results().list().size(), kPictures - 2);
+    QCOMPARE(f.sought().examples.size(), std::size_t(2));
+    QVERIFY(f.sought().examples.back().weight < 0);
+
+    const float before = f.sought().examples.front().weight;
+    QVERIFY(f.goToWeight());
+    f.press(Qt::Key_End);
+    QTRY_VERIFY(f.sought().examples.front().weight > before);
+    f.press(Qt::Key_Escape);
+    QVERIFY(f.gallery().isVisible());
+    QVERIFY(f.gallery().hasFocus());
+}
+
+void TestKeyboard::theQueryBeforeComesBack()
+{
+    Fixture f(m_network);
+    f.findFirst();
+    const engine::PictureId first = f.sought().examples.front().picture.value();
+    f.press(Qt::Key_Home);
+    f.press(Qt::Key_F);
+    QTRY_VERIFY(f.sought().examples.front().picture != first);
+    f.press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(f.sought().examples.front().picture, std::optional(first));
+    f.press(Qt::Key_Right, Qt::AltModifier);
+    QTRY_VERIFY(f.sought().examples.front().picture != first);
+}
+
+void TestKeyboard::resultsAreComparedInEveryWay()
+{
+    Fixture f(m_network);
+    f.findFirst();
+    f.press(Qt::Key_Home);
+    f.press(Qt::Key_Right, Qt::ShiftModifier);
+    f.press(Qt::Key_C);
+    auto &view = f.child<CompareView>();
+    QVERIFY(view.isVisible());
+    QCOMPARE(view.mode(), Mode::SideBySide);
+    const std::array<std::pair<Qt::Key, Mode>, 3> others{
+        {{Qt::Key_2, Mode::Flip}, {Qt::Key_3, Mode::Split}, {Qt::Key_4, Mode::Difference}}};
+    for (const auto &[key, mode] : others) {
+        f.press(key, Qt::AltModifier);
+        QCOMPARE(view.mode(), mode);
+    }
+    f.press(Qt::Key_2, Qt::AltModifier);
+    const engine::PictureId shown = view.current()->id;
+    f.press(Qt::Key_Right);
+    QVERIFY(view.current()->id != shown);
+    f.press(Qt::Key_Escape);
+    QVERIFY(!view.isVisible());
+    QVERIFY(f.results().view().hasFocus());
+    QCOMPARE(f.results().view().selection().count(), 2);
+}
+
+void TestKeyboard::aSearchIsSavedAndFoundAmongTheCommands()
+{
+    Fixture f(m_network);
+    f.findFirst();
+    const auto wanted = f.sought().examples.front().file;
+    f.answer(Qt::Key_S, QStringLiteral("beach"));
+    QTRY_COMPARE(f.child<SavedSearches>().names(), QStringList{QStringLiteral("beach")});
+    f.press(Qt::Key_G);
+    QVERIFY(f.gallery().isVisible());
+    f.answer(Qt::Key_K, QStringLiteral("saved beach"));
+    QTRY_COMPARE(f.sought().examples.size(), std::size_t(1));
+    QVERIFY(f.sought().examples.front().file == wanted);
+    QVERIFY(f.results().isVisible());
+    f.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(f.child<SavedSearches>().names().isEmpty());
+}
+
+QTEST_MAIN(TestKeyboard)
+#include "tst_keyboard.moc"

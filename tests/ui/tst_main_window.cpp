@@ -89,6 +89,7 @@ private Q_SLOTS:
 void TestMainWindow::anEmptyLibrarySaysWhatToDo()
 {
     WindowFixture f;
+    f.waitUntilRead();
     auto &page = f.child<EmptyPage>();
     QVERIFY(page.isVisible());
     const QList<QPushButton *> buttons = page.findChildren<QPushButton *>();
@@ -338,7 +339,7 @@ void TestMainWindow::theFilterComesBackAfterARestart()
     test::arrange(f.child<LibraryList>(), arrangement);
     f.restart();
     QCOMPARE(f.child<FilterBar>().filter().words, QStringLiteral("7"));
-    Q_EMIT f.bridge().libraryChanged(fake::snapshot(20));
+    f.takeLibrary(fake::snapshot(20));
     QTRY_COMPARE(f.child<LibraryList>().size(), 2);
 }
 

@@ -87,11 +87,25 @@ public:
         qFatal("The window has no such child");
     }
 
-    /// As if the engine had these pictures.
+    void waitUntilRead()
+    {
+        if (!QTest::qWaitFor([this] { return !m_bridge->isReading(); })) {
+            qFatal("The library is not read");
+        }
+    }
+
+    /// As if the engine had these pictures; what it really has is shown before.
+    void takeLibrary(const likeness::engine::SnapshotPtr &snapshot)
+    {
+        waitUntilRead();
+        Q_EMIT m_bridge->libraryChanged(snapshot);
+    }
+
+    /// Waits until all of them are in the list.
     void showLibrary(const likeness::engine::SnapshotPtr &snapshot)
     {
         auto &list = child<likeness::ui::library::LibraryList>();
-        Q_EMIT m_bridge->libraryChanged(snapshot);
+        takeLibrary(snapshot);
         if (!QTest::qWaitFor([&] { return list.size() == static_cast<int>(snapshot->size()); })) {
             qFatal("The library is not shown");
         }

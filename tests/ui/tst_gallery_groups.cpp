@@ -31,6 +31,7 @@ private Q_SLOTS:
     void pagesLeaveNoPictureOut();
     void aHeldHeaderIsPaintedOverThePictures();
     void aNewListMovesNothingBeneathAHeldHeader();
+    void aViewNoTallerThanAHeaderKeepsItsPlace();
     void aScreenReaderHearsWhereAGroupBegins();
 };
 
@@ -226,6 +227,21 @@ void TestGalleryGroups::aNewListMovesNothingBeneathAHeldHeader()
         f.arrange({.grouping = Grouping::Month});
         QCOMPARE(f.view.cellRect(first).top(), y);
     }
+}
+
+void TestGalleryGroups::aViewNoTallerThanAHeaderKeepsItsPlace()
+{
+    Fixture f({200, 200});
+    f.view.resize(100, 30); // as in a page that was never shown
+    QVERIFY(f.view.viewport()->height() <= f.view.groupBox(0).height());
+    for (const int row : {0, 120, 200, 399}) {
+        f.view.jumpTo(row);
+        QCOMPARE(f.view.visibleRows().begin, row);
+    }
+    f.view.jumpTo(120);
+    f.arrange({.grouping = Grouping::Month, .filter = {.words = QStringLiteral("jpg")}});
+    f.view.resize(1000, 700);
+    QCOMPARE(f.view.cellRect(120).top(), f.view.groupBox(0).bottom() + 1);
 }
 
 void TestGalleryGroups::aScreenReaderHearsWhereAGroupBegins()

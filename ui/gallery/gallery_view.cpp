@@ -63,8 +63,9 @@ RowRange GalleryView::visibleRows() const
 {
     const RowRange headers = m_grid.headersBetween(scrolled(), scrolled() + 1);
     const bool covered = headers.begin < headers.end;
-    const int top = covered ? m_grid.header(headers.begin, scrolled()).bottom() + 1 : scrolled();
-    return m_grid.rowsBetween(top, scrolled() + viewport()->height());
+    const int below = covered ? m_grid.header(headers.begin, scrolled()).bottom() + 1 : scrolled();
+    const int top = std::min(below, m_grid.height() - 1);
+    return m_grid.rowsBetween(top, std::max(top + 1, scrolled() + viewport()->height()));
 }
 
 QRect GalleryView::cellRect(int row) const

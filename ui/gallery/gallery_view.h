@@ -41,7 +41,7 @@ public:
     const Selection &selection() const { return m_selection; }
     /// The row the keyboard is at; -1 when the list is empty.
     int current() const { return m_current; }
-    /// Not those beneath the header at the upper edge.
+    /// Not those beneath the header at the upper edge; where that leaves no room, the line that comes next.
     RowRange visibleRows() const;
     /// In viewport coordinates.
     QRect cellRect(int row) const;

@@ -30,6 +30,19 @@ void CatalogueWriter::post(Write write, Finished finished)
     m_wake.notify_one();
 }
 
+bool CatalogueWriter::tryPost(Write write)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_waiting.size() >= kMaxWaiting) {
+            return false;
+        }
+        m_waiting.push_back({.write = std::move(write), .finished = {}});
+    }
+    m_wake.notify_one();
+    return true;
+}
+
 void CatalogueWriter::postAhead(Write write, Finished finished)
 {
     {

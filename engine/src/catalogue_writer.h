@@ -15,7 +15,7 @@ namespace likeness::engine {
 
 /// The one thread that writes the catalogue. What is posted is gathered into transactions of at most 50 ms, so that a
 /// picture costs no disk sync of its own and a mark never waits long.
-/// Threads: post() and write() from any, but not from a write or a callback.
+/// Threads: any, but not from a write or a callback.
 class CatalogueWriter final
 {
 public:
@@ -32,6 +32,8 @@ public:
 
     /// Waits only while very much is already posted.
     void post(Write write, Finished finished = {});
+    /// Where post() would wait, false and not taken: for what may be lost.
+    bool tryPost(Write write);
     /// Never waits, and goes before all that post() took: for what a person does. In the order of the calls.
     void postAhead(Write write, Finished finished);
     /// Posts and waits until it is committed.

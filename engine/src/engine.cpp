@@ -333,7 +333,7 @@ Result<Resemblance> Engine::resemblance(const Example &first, const Example &sec
 
 Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const
 {
-    std::optional<Hash128> content;
+    std::vector<library::ContentFile> files;
     {
         const std::scoped_lock lock(d->readerMutex);
         auto stored = d->reader->thumbnail(id);
@@ -343,14 +343,13 @@ Result<std::vector<std::uint8_t>> Engine::thumbnail(PictureId id) const
         if (*stored) {
             return std::move(**stored);
         }
-        content = d->reader->content(id).value_or(std::nullopt);
+        auto found = d->reader->filesOf(id);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        files = std::move(*found);
     }
-    const SnapshotPtr snapshot = d->live.snapshot();
-    const Item *item = snapshot->find(id);
-    if (!content || item == nullptr || item->missing) {
-        return failure(Fault::NotFound, "There is no thumbnail yet.");
-    }
-    return remakeThumbnail(item->path, *content, d->writer.get());
+    return remakeThumbnail(files, d->writer.get());
 }
 
 } // namespace likeness::engine

@@ -2,27 +2,58 @@
 
 #include "catalogue_writer.h"
 #include "image/decoder.h"
-#include "library/catalogue.h"
 #include "library/scanner.h"
 
 namespace likeness::engine {
 
-Result<std::vector<std::uint8_t>> remakeThumbnail(const std::filesystem::path &path, const Hash128 &content,
-                                                  CatalogueWriter *writer)
+namespace {
+
+tl::unexpected<Error> noThumbnail(const std::filesystem::path &path)
 {
-    const auto file = library::readFile(path);
-    if (!file) {
-        return tl::unexpected(file.error());
+    return failure(Fault::NotFound, "There is no thumbnail yet.", path);
+}
+
+Result<library::FileBytes> readUnchanged(const library::ContentFile &file)
+{
+    const auto stat = library::statFile(file.path);
+    if (!stat) {
+        return tl::unexpected(stat.error());
     }
-    if (hashBytes(file->bytes) != content) {
-        return failure(Fault::NotFound, "There is no thumbnail yet.", path);
+    if (!stat->sameContentLikely(file.stat)) {
+        return noThumbnail(file.path);
     }
-    auto jpeg = image::decodeForDisplay(file->bytes, image::kThumbnailSide).and_then(image::encodeJpeg);
-    if (jpeg && writer != nullptr) {
-        writer->post([content, jpeg = *jpeg](library::Catalogue &catalogue) {
-            catalogue.putThumbnail(content, jpeg);
-            return Result<void>();
-        });
+    auto read = library::readFile(file.path);
+    if (read && hashBytes(read->bytes) != file.content) {
+        return noThumbnail(file.path);
+    }
+    return read;
+}
+
+Result<std::vector<std::uint8_t>> thumbnailOf(const library::ContentFile &file)
+{
+    return readUnchanged(file)
+        .and_then(
+            [](const library::FileBytes &read) { return image::decodeForDisplay(read.bytes, image::kThumbnailSide); })
+        .and_then(image::encodeJpeg);
+}
+
+} // namespace
+
+Result<std::vector<std::uint8_t>> remakeThumbnail(std::span<const library::ContentFile> files, CatalogueWriter *writer)
+{
+    Result<std::vector<std::uint8_t>> jpeg = noThumbnail({});
+    for (const library::ContentFile &file : files) {
+        jpeg = thumbnailOf(file);
+        if (!jpeg) {
+            continue;
+        }
+        if (writer != nullptr) {
+            writer->tryPost([content = file.content, jpeg = *jpeg](library::Catalogue &catalogue) {
+                catalogue.putThumbnail(content, jpeg);
+                return Result<void>();
+            });
+        }
+        break;
     }
     return jpeg;
 }

@@ -1,21 +1,22 @@
 #pragma once
 
-#include "hash.h"
+#include "library/catalogue.h"
 
 #include "engine/result.h"
 
 #include <cstdint>
-#include <filesystem>
+#include <span>
 #include <vector>
 
 namespace likeness::engine {
 
 class CatalogueWriter;
 
-/// A thumbnail that the store has lost, as it may (it is a cache): made from the file that had this content, as a JPEG,
-/// and stored again where there is a writer. About 40 ms for 12 megapixels.
-/// Errors: those of reading a picture; NotFound where the file now holds another.
-[[nodiscard]] Result<std::vector<std::uint8_t>> remakeThumbnail(const std::filesystem::path &path,
-                                                                const Hash128 &content, CatalogueWriter *writer);
+/// A thumbnail that the store has lost, as it may (it is a cache): made from the first of the files that is as it was
+/// when it had its content, as a JPEG, and stored again where a writer has room. A file that changed is not read.
+/// About 40 ms for a JPEG of 12 megapixels, which is decoded scaled down; other formats are decoded whole.
+/// Errors: those of reading the last of the files; NotFound where it changed, or where there are none.
+[[nodiscard]] Result<std::vector<std::uint8_t>> remakeThumbnail(std::span<const library::ContentFile> files,
+                                                                CatalogueWriter *writer);
 
 } // namespace likeness::engine

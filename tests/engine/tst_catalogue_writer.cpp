@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aFailedWriteTakesNoOtherWithIt();
     void destroyingTheWriterKeepsWhatWasPosted();
     void whatAPersonDoesGoesAheadOfWhatWaits();
+    void whatMayBeLostIsNotTakenWhereVeryMuchWaits();
 
 private:
     std::unique_ptr<Catalogue> open(Access access) const;
@@ -110,6 +111,32 @@ void TestCatalogueWriter::whatAPersonDoesGoesAheadOfWhatWaits()
     begin.set_value();
     writer.flush();
     QCOMPARE(order, (std::vector{1, 2, 3}));
+}
+
+void TestCatalogueWriter::whatMayBeLostIsNotTakenWhereVeryMuchWaits()
+{
+    int written = 0; // on the writer's thread
+    CatalogueWriter writer(open(Access::ReadWrite));
+    std::promise<void> begin;
+    writer.post([&, wait = begin.get_future().share()](Catalogue &) -> Result<void> {
+        wait.wait();
+        return {};
+    });
+    const auto count = [&written](Catalogue &) -> Result<void> {
+        ++written;
+        return {};
+    };
+    int taken = 0;
+    while (taken < 100'000 && writer.tryPost(count)) {
+        ++taken;
+    }
+    begin.set_value();
+    writer.flush();
+    QCOMPARE(written, taken);
+    QVERIFY(0 < taken && taken < 100'000);
+    QVERIFY(writer.tryPost(count));
+    writer.flush();
+    QCOMPARE(written, taken + 1);
 }
 
 QTEST_APPLESS_MAIN(TestCatalogueWriter)

@@ -2,14 +2,27 @@
 #include "support/waiting_listener.h"
 
 #include "image/decoder.h"
+#include "library/scanner.h"
 
 #include "engine/engine.h"
 #include "engine/library/library_fixture.h"
 
 #include <QTest>
 
+#include <chrono>
+
 using namespace library_fixture;
 using test::WaitingListener;
+using namespace std::chrono_literals;
+
+namespace {
+
+library::NewFile seen(const fs::path &file)
+{
+    return {.path = file, .volume = "uuid:test", .stat = library::statFile(file).value()};
+}
+
+} // namespace
 
 /// A library whose thumbnails are gone, as those of any cache may be.
 class TestLostThumbnail : public QObject
@@ -22,7 +35,9 @@ private Q_SLOTS:
     void itIsMadeOnlyOnce();
     void aReadOnlyEngineMakesItToo();
     void aFileThatHoldsAnotherPictureIsNotUsed();
+    void aFileThatChangedIsNotRead();
     void withoutTheFileThereIsNone();
+    void withoutTheFileItsCopyIsUsed();
 
 private:
     std::unique_ptr<Engine> open(Access access = Access::ReadWrite);
@@ -47,7 +62,7 @@ void TestLostThumbnail::init()
     picture.content = hashOf(bytes);
     picture.thumbnail.clear();
     QVERIFY(catalogue->begin());
-    QVERIFY(catalogue->storePicture(newFile(file()), picture, kModel));
+    QVERIFY(catalogue->storePicture(seen(file()), picture, kModel));
     QVERIFY(catalogue->commit());
 }
 
@@ -93,7 +108,17 @@ void TestLostThumbnail::aReadOnlyEngineMakesItToo()
 
 void TestLostThumbnail::aFileThatHoldsAnotherPictureIsNotUsed()
 {
+    const auto time = fs::last_write_time(file());
     writeFile(file(), test::bmp(1200, 600, 2));
+    fs::last_write_time(file(), time); // so that nothing but its bytes tells
+    const auto none = thumbnail(*open());
+    QVERIFY(!none);
+    QCOMPARE(none.error().fault, Fault::NotFound);
+}
+
+void TestLostThumbnail::aFileThatChangedIsNotRead()
+{
+    fs::last_write_time(file(), fs::last_write_time(file()) + 1s); // its bytes would do
     const auto none = thumbnail(*open());
     QVERIFY(!none);
     QCOMPARE(none.error().fault, Fault::NotFound);
@@ -103,6 +128,18 @@ void TestLostThumbnail::withoutTheFileThereIsNone()
 {
     fs::remove(file());
     QVERIFY(!thumbnail(*open()));
+}
+
+void TestLostThumbnail::withoutTheFileItsCopyIsUsed()
+{
+    const fs::path copy = *m_folder / "copy.bmp";
+    fs::copy_file(file(), copy);
+    {
+        const auto catalogue = openLibrary(*m_folder / "library");
+        QVERIFY(catalogue->storeCopy(seen(copy), catalogue->items()->front().id));
+    }
+    fs::remove(file());
+    QVERIFY(thumbnail(*open()));
 }
 
 QTEST_GUILESS_MAIN(TestLostThumbnail)

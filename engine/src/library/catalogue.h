@@ -49,6 +49,13 @@ struct NewFile {
     FileStat stat;
 };
 
+/// A file that held a content when it was last read.
+struct ContentFile {
+    std::filesystem::path path;
+    FileStat stat;
+    Hash128 content;
+};
+
 struct NewPicture {
     Hash128 content;
     Hash128 imageData;
@@ -115,7 +122,8 @@ public:
     /// The stored embedding of a content, if there is one.
     [[nodiscard]] Result<std::optional<nn::Embedding>> embedding(const std::string &modelId,
                                                                  const Hash128 &content) const;
-    [[nodiscard]] Result<std::optional<Hash128>> content(PictureId picture) const;
+    /// Those that were not missing.
+    [[nodiscard]] Result<std::vector<ContentFile>> filesOf(PictureId picture) const;
     [[nodiscard]] Result<std::optional<std::vector<std::uint8_t>>> thumbnail(PictureId picture) const;
     /// The names of the queries that are kept, in the order of their bytes.
     [[nodiscard]] Result<std::vector<std::string>> savedQueries() const;

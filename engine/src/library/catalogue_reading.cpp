@@ -51,11 +51,17 @@ void addFile(std::vector<Item> &items, const sqlite::Statement &statement)
     }
 }
 
+/// Three columns: size, mtime, inode.
+FileStat statAt(const sqlite::Statement &statement, int column)
+{
+    return {.size = static_cast<std::uint64_t>(statement.integer(column)),
+            .mtimeNs = statement.integer(column + 1),
+            .inode = static_cast<std::uint64_t>(statement.integer(column + 2))};
+}
+
 KnownFile knownFileAt(const sqlite::Statement &statement)
 {
-    KnownFile file{.stat = {.size = static_cast<std::uint64_t>(statement.integer(2)),
-                            .mtimeNs = statement.integer(3),
-                            .inode = static_cast<std::uint64_t>(statement.integer(4))},
+    KnownFile file{.stat = statAt(statement, 2),
                    .volume = statement.text(5),
                    .picture = {},
                    .verdict = statement.text(7),
@@ -207,18 +213,26 @@ Result<std::optional<nn::Embedding>> Catalogue::embedding(const std::string &mod
     });
 }
 
-Result<std::optional<Hash128>> Catalogue::content(PictureId picture) const
+Result<std::vector<ContentFile>> Catalogue::filesOf(PictureId picture) const
 {
+    std::vector<ContentFile> files;
     sqlite::Statement statement =
-        d->database->query("SELECT content FROM pictures WHERE id = ?", static_cast<std::int64_t>(picture));
-    return statement.next().map(
-        [&](bool row) { return row ? std::optional(hashOf(statement.blob(0))) : std::nullopt; });
+        d->database->query("SELECT content, path, size, mtime_ns, inode FROM pictures CROSS JOIN files"
+                           " ON files.picture = pictures.id WHERE pictures.id = ? AND missing = 0 ORDER BY files.id",
+                           static_cast<std::int64_t>(picture));
+    const auto add = [&] {
+        files.push_back(
+            {.path = statement.text(1), .stat = statAt(statement, 2), .content = hashOf(statement.blob(0))});
+    };
+    return statement.forEachRow(add).map([&] { return std::move(files); });
 }
 
 Result<std::optional<std::vector<std::uint8_t>>> Catalogue::thumbnail(PictureId picture) const
 {
-    return content(picture).map(
-        [this](const std::optional<Hash128> &known) { return known ? d->thumbnails->find(*known) : std::nullopt; });
+    sqlite::Statement statement =
+        d->database->query("SELECT content FROM pictures WHERE id = ?", static_cast<std::int64_t>(picture));
+    return statement.next().map(
+        [&](bool row) { return row ? d->thumbnails->find(hashOf(statement.blob(0))) : std::nullopt; });
 }
 
 Result<Catalogue::Counts> Catalogue::counts(const std::string &modelId) const

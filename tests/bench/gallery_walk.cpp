@@ -6,7 +6,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/library_page.h"
-#include "ui/marks/picture_marks.h"
+#include "ui/marks/mark_editor.h"
 #include "ui/pictures/file_copier.h"
 
 #include <QAction>
@@ -21,6 +21,7 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QThread>
+#include <QUndoStack>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -286,6 +287,8 @@ private:
         atOnce("select all", [&] { view.selectAll(); });
         atOnce("invert", [&] { view.invertSelection(); });
         atOnce("invert", [&] { view.invertSelection(); });
+        atOnce("five stars for all", [this] { mark({.stars = 5}); });
+        atOnce("undo", [this] { m_undo.undo(); });
         copy();
         atOnce("begin to drag all", [this] { drag(); });
         once("no groups, all selected", [this] { m_list.setArrangement({.order = Order::Name}); });
@@ -295,6 +298,16 @@ private:
         atOnce("select the month of 70,000", [&] { view.toggleCurrentGroup(); });
         scroll("scrolling in it", 300, [this](int) { return bar().value() + 67; });
         pullBand();
+    }
+
+    /// What is selected. Nothing is stored: that is done by a thread of the engine.
+    void mark(const ui::marks::MarkEdit &edit)
+    {
+        std::vector<engine::PictureId> ids;
+        for (const int row : m_page.view().selection().rows()) {
+            ids.push_back(m_list.item(row).id);
+        }
+        m_editor.apply(edit, std::move(ids));
     }
 
     /// Until other programs can have it.
@@ -405,6 +418,8 @@ private:
         [this](engine::PictureId id) { return m_jpegs[static_cast<std::size_t>(id) % m_jpegs.size()]; }, 64 << 20};
     ui::pictures::FileCopier m_copier;
     ui::marks::PictureMarks m_marks{[](const std::vector<engine::MarkedPictures> &) {}};
+    QUndoStack m_undo;
+    ui::marks::MarkEditor m_editor{m_marks, m_undo};
     QMenu m_sorting;
     QMenu m_grouping;
     QAction m_clearFilter;

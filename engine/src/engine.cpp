@@ -52,6 +52,7 @@ struct Engine::Private {
     Result<void> load(const library::Catalogue::ActiveModel &model);
     Result<void> runAdd(const std::vector<std::filesystem::path> &roots, JobContext &context);
     Result<void> updateIndex(JobContext &context);
+    void writeQuery(CatalogueWriter::Write write);
 
     const Settings settings;
     Listener &listener;
@@ -240,20 +241,28 @@ Result<std::optional<SavedQuery>> Engine::savedQuery(const std::string &name) co
     return d->reader->savedQuery(name);
 }
 
+void Engine::Private::writeQuery(CatalogueWriter::Write write)
+{
+    assert(writer);
+    writer->postAhead(std::move(write),
+                      [this](library::Catalogue &, const Result<void> &result) { listener.queryStored(result); });
+}
+
 void Engine::saveQuery(SavedQuery saved)
 {
-    assert(d->writer);
-    d->writer->postAhead(
-        [saved = std::move(saved)](library::Catalogue &catalogue) { return catalogue.storeQuery(saved); },
-        [impl = d.get()](library::Catalogue &, const Result<void> &result) { impl->listener.queryStored(result); });
+    d->writeQuery([saved = std::move(saved)](library::Catalogue &catalogue) { return catalogue.storeQuery(saved); });
+}
+
+void Engine::renameQuery(std::string name, std::string newName)
+{
+    d->writeQuery([name = std::move(name), newName = std::move(newName)](library::Catalogue &catalogue) {
+        return catalogue.renameQuery(name, newName);
+    });
 }
 
 void Engine::removeQuery(std::string name)
 {
-    assert(d->writer);
-    d->writer->postAhead(
-        [name = std::move(name)](library::Catalogue &catalogue) { return catalogue.removeQuery(name); },
-        [impl = d.get()](library::Catalogue &, const Result<void> &result) { impl->listener.queryStored(result); });
+    d->writeQuery([name = std::move(name)](library::Catalogue &catalogue) { return catalogue.removeQuery(name); });
 }
 
 std::optional<JobId> Engine::resumeUnfinished()

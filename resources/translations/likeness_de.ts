@@ -1955,5 +1955,9 @@ Um nur zu zeigen, was einen Namen oder ein Datum hat, filtern Sie stattdessen (S
         <source>The other window could not be started. Try: likeness --library %1</source>
         <translation>Das andere Fenster ließ sich nicht öffnen. Versuchen Sie: likeness --library %1</translation>
     </message>
+    <message>
+        <source>There is no search “%1” any more.</source>
+        <translation>Die Suche „%1“ gibt es nicht mehr.</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <memory>
+
 using likeness::ui::actions::CommandPalette;
 
 class TestCommandPalette : public QObject
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void theArrowsMoveWhileTyping();
     void leavingPicksNothing();
     void whatIsUnknownIsSaid();
+    void aCommandThatGoesIsNoLongerOffered();
 
 private:
     static QTreeWidget &listOf(CommandPalette &palette) { return *palette.findChild<QTreeWidget *>(); }
@@ -53,6 +56,15 @@ void TestCommandPalette::theArrowsMoveWhileTyping()
     QTest::keyClick(fieldOf(palette), Qt::Key_Down);
     QTest::keyClick(fieldOf(palette), Qt::Key_Return);
     QCOMPARE(palette.picked(), &m_words);
+}
+
+void TestCommandPalette::aCommandThatGoesIsNoLongerOffered()
+{
+    auto search = std::make_unique<QAction>(QStringLiteral("Saved search “beach”"));
+    CommandPalette palette(m_all + QList<QAction *>{search.get()});
+    search.reset();
+    QTest::keyClicks(fieldOf(palette), QStringLiteral("saved"));
+    QCOMPARE(listOf(palette).topLevelItemCount(), 0);
 }
 
 void TestCommandPalette::leavingPicksNothing()

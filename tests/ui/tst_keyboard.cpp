@@ -32,23 +32,26 @@ struct Fixture : NetworkWindow {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
 
-    /// What is typed into the dialog that a key brings, and Return.
-    void answer(Qt::Key key, const QString &text)
+    /// Types into the dialog that a key brings, and Return. Returns whether there was one.
+    bool answer(Qt::Key key, const QString &text)
     {
-        QTimer::singleShot(0, [text] {
-            const auto hasFocus = [] {
+        bool isAnswered = false;
+        QTimer timer;
+        timer.setSingleShot(true);
+        timer.callOnTimeout([&isAnswered, &text] {
+            isAnswered = QTest::qWaitFor([] {
                 const QWidget *dialog = QApplication::activeModalWidget();
                 return dialog != nullptr && dialog->isActiveWindow() && dialog->focusWidget() != nullptr;
-            };
-            if (!QTest::qWaitFor(hasFocus)) {
-                qFatal("There is no dialog");
+            });
+            if (isAnswered) {
+                QTest::keyClicks(QApplication::focusWidget(), text);
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
             }
-            QTest::keyClicks(QApplication::focusWidget(), text);
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         });
+        timer.start(0);
         press(key, Qt::ControlModifier);
         window().activateWindow(); // as a desktop does when the dialog has gone
-        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        return isAnswered && QTest::qWaitForWindowActive(&window());
     }
 
     /// With Tab, to the first slider in the panel of the query.
@@ -66,13 +69,13 @@ struct Fixture : NetworkWindow {
         return false;
     }
 
-    /// Looks for pictures like the first one.
-    void findFirst()
+    /// Looks for pictures like the first one. Returns whether they came.
+    bool findFirst()
     {
         press(Qt::Key_Home);
         press(Qt::Key_F);
-        QTRY_COMPARE_WITH_TIMEOUT(results().list().size(), kPictures - 1, kPatience);
-        QTRY_VERIFY(results().view().hasFocus());
+        return QTest::qWaitFor([this] { return results().list().size() == kPictures - 1; }, kPatience)
+            && QTest::qWaitFor([this] { return results().view().hasFocus(); });
     }
 };
 
@@ -104,17 +107,17 @@ void TestKeyboard::initTestCase()
 void TestKeyboard::aQueryIsPutTogetherAndWeighed()
 {
     Fixture f(m_network);
-    f.findFirst();
+    QVERIFY(f.findFirst());
     f.press(Qt::Key_End);
     f.press(Qt::Key_N, Qt::ShiftModifier);
-    QTRY_COMPARE(f.results().list().size(), kPictures - 2);
+    QTRY_COMPARE_WITH_TIMEOUT(f.results().list().size(), kPictures - 2, kPatience);
     QCOMPARE(f.sought().examples.size(), std::size_t(2));
     QVERIFY(f.sought().examples.back().weight < 0);
 
     const float before = f.sought().examples.front().weight;
     QVERIFY(f.goToWeight());
     f.press(Qt::Key_End);
-    QTRY_VERIFY(f.sought().examples.front().weight > before);
+    QTRY_VERIFY_WITH_TIMEOUT(f.sought().examples.front().weight > before, kPatience);
     f.press(Qt::Key_Escape);
     QVERIFY(f.gallery().isVisible());
     QVERIFY(f.gallery().hasFocus());
@@ -123,21 +126,21 @@ void TestKeyboard::aQueryIsPutTogetherAndWeighed()
 void TestKeyboard::theQueryBeforeComesBack()
 {
     Fixture f(m_network);
-    f.findFirst();
+    QVERIFY(f.findFirst());
     const engine::PictureId first = f.sought().examples.front().picture.value();
     f.press(Qt::Key_Home);
     f.press(Qt::Key_F);
-    QTRY_VERIFY(f.sought().examples.front().picture != first);
+    QTRY_VERIFY_WITH_TIMEOUT(f.sought().examples.front().picture != first, kPatience);
     f.press(Qt::Key_Left, Qt::AltModifier);
-    QTRY_COMPARE(f.sought().examples.front().picture, std::optional(first));
+    QTRY_COMPARE_WITH_TIMEOUT(f.sought().examples.front().picture, std::optional(first), kPatience);
     f.press(Qt::Key_Right, Qt::AltModifier);
-    QTRY_VERIFY(f.sought().examples.front().picture != first);
+    QTRY_VERIFY_WITH_TIMEOUT(f.sought().examples.front().picture != first, kPatience);
 }
 
 void TestKeyboard::resultsAreComparedInEveryWay()
 {
     Fixture f(m_network);
-    f.findFirst();
+    QVERIFY(f.findFirst());
     f.press(Qt::Key_Home);
     f.press(Qt::Key_Right, Qt::ShiftModifier);
     f.press(Qt::Key_C);
@@ -163,18 +166,18 @@ void TestKeyboard::resultsAreComparedInEveryWay()
 void TestKeyboard::aSearchIsSavedAndFoundAmongTheCommands()
 {
     Fixture f(m_network);
-    f.findFirst();
+    QVERIFY(f.findFirst());
     const auto wanted = f.sought().examples.front().file;
-    f.answer(Qt::Key_S, QStringLiteral("beach"));
-    QTRY_COMPARE(f.child<SavedSearches>().names(), QStringList{QStringLiteral("beach")});
+    QVERIFY(f.answer(Qt::Key_S, QStringLiteral("beach")));
+    QTRY_COMPARE_WITH_TIMEOUT(f.child<SavedSearches>().names(), QStringList{QStringLiteral("beach")}, kPatience);
     f.press(Qt::Key_G);
     QVERIFY(f.gallery().isVisible());
-    f.answer(Qt::Key_K, QStringLiteral("saved beach"));
-    QTRY_COMPARE(f.sought().examples.size(), std::size_t(1));
+    QVERIFY(f.answer(Qt::Key_K, QStringLiteral("saved beach")));
+    QTRY_COMPARE_WITH_TIMEOUT(f.sought().examples.size(), std::size_t(1), kPatience);
     QVERIFY(f.sought().examples.front().file == wanted);
     QVERIFY(f.results().isVisible());
     f.press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_VERIFY(f.child<SavedSearches>().names().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.child<SavedSearches>().names().isEmpty(), kPatience);
 }
 
 QTEST_MAIN(TestKeyboard)

@@ -34,6 +34,12 @@ public:
         settle([&] { saved.save({.name = name, .examples = {}, .text = text}); });
     }
 
+    void breakDown()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isBroken = true;
+    }
+
     std::string textOf(const std::string &name)
     {
         const std::scoped_lock lock(m_mutex);
@@ -52,9 +58,12 @@ private:
         return all;
     }
 
-    std::optional<engine::SavedQuery> read(const std::string &name)
+    engine::Result<std::optional<engine::SavedQuery>> read(const std::string &name)
     {
         const std::scoped_lock lock(m_mutex);
+        if (m_isBroken) {
+            return engine::failure(engine::Fault::Corrupt, "The catalogue is damaged.");
+        }
         const auto found = m_kept.find(name);
         return found == m_kept.end() ? std::nullopt : std::optional(found->second);
     }
@@ -71,16 +80,31 @@ private:
         saved.takeStored();
     }
 
+    void rename(const std::string &name, const std::string &newName)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            auto node = m_kept.extract(name);
+            node.key() = newName;
+            node.mapped().name = newName;
+            m_kept.insert(std::move(node));
+        }
+        saved.takeStored();
+    }
+
     std::mutex m_mutex;
     std::map<std::string, engine::SavedQuery> m_kept;
+    bool m_isBroken = false;
 
 public:
     QUndoStack stack;
-    SavedSearches saved{{.names = [this] { return names(); },
-                         .read = [this](const std::string &name) { return read(name); },
-                         .store = [this](const engine::SavedQuery &query) { store(query.name, query); },
-                         .remove = [this](const std::string &name) { store(name, std::nullopt); }},
-                        stack};
+    SavedSearches saved{
+        {.names = [this] { return names(); },
+         .read = [this](const std::string &name) { return read(name); },
+         .store = [this](const engine::SavedQuery &query) { store(query.name, query); },
+         .rename = [this](const std::string &name, const std::string &newName) { rename(name, newName); },
+         .remove = [this](const std::string &name) { store(name, std::nullopt); }},
+        stack};
 };
 
 } // namespace
@@ -96,6 +120,9 @@ private Q_SLOTS:
     void removingCanBeUndone();
     void aRenamedOneGoesBackToItsNameInOneStep();
     void openingGivesWhatIsKept();
+    void itIsSaidWhetherOneWasReplaced();
+    void whatIsGoneIsMissedAndNothingIsToBeUndone();
+    void whatCannotBeReadIsSaidAndNothingIsChanged();
     void whatCannotBeStoredIsSaid();
 };
 
@@ -137,6 +164,40 @@ void TestSavedSearches::removingCanBeUndone()
     QVERIFY(f.saved.names().isEmpty());
     f.settle([&] { f.stack.undo(); });
     QCOMPARE(f.saved.names(), QStringList{QStringLiteral("beach")});
+    QCOMPARE(f.textOf("beach"), std::string("sea"));
+}
+
+void TestSavedSearches::itIsSaidWhetherOneWasReplaced()
+{
+    Fixture f;
+    QSignalSpy kept(&f.saved, &SavedSearches::kept);
+    f.save("beach", "sea");
+    QCOMPARE(kept.takeFirst(), (QList<QVariant>{QStringLiteral("beach"), false}));
+    f.save("beach", "sand");
+    QCOMPARE(kept.takeFirst(), (QList<QVariant>{QStringLiteral("beach"), true}));
+}
+
+void TestSavedSearches::whatIsGoneIsMissedAndNothingIsToBeUndone()
+{
+    Fixture f;
+    QSignalSpy missed(&f.saved, &SavedSearches::missed);
+    f.saved.open(QStringLiteral("beach"));
+    f.saved.remove(QStringLiteral("beach"));
+    QTRY_COMPARE(missed.size(), 2);
+    QVERIFY(!f.stack.canUndo());
+}
+
+void TestSavedSearches::whatCannotBeReadIsSaidAndNothingIsChanged()
+{
+    Fixture f;
+    f.save("beach", "sea");
+    QSignalSpy failed(&f.saved, &SavedSearches::failed);
+    f.breakDown();
+    f.saved.open(QStringLiteral("beach"));
+    f.saved.remove(QStringLiteral("beach"));
+    f.saved.save({.name = "beach", .examples = {}, .text = "sand"});
+    QTRY_COMPARE(failed.size(), 3);
+    QCOMPARE(f.stack.count(), 1);
     QCOMPARE(f.textOf("beach"), std::string("sea"));
 }
 

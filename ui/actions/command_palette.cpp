@@ -65,12 +65,12 @@ void CommandPalette::find(const QString &text)
     const QStringList parts = foldedText(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     m_list->clear();
     for (qsizetype index = 0; index < m_actions.size(); ++index) {
-        const QAction &action = *m_actions[index];
-        if (fits(parts, foldedText(action.iconText()))) {
+        const QAction *action = m_actions[index];
+        if (action != nullptr && fits(parts, foldedText(action->iconText()))) {
             auto *line = new QTreeWidgetItem(m_list); // owned by the list
-            line->setText(kNameColumn, action.iconText());
-            line->setToolTip(kNameColumn, action.whatsThis());
-            line->setText(kKeyColumn, action.shortcut().toString(QKeySequence::NativeText));
+            line->setText(kNameColumn, action->iconText());
+            line->setToolTip(kNameColumn, action->whatsThis());
+            line->setText(kKeyColumn, action->shortcut().toString(QKeySequence::NativeText));
             line->setData(kNameColumn, Qt::UserRole, index);
         }
     }

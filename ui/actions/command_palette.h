@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QList>
+#include <QPointer>
 
 class QLabel;
 class QLineEdit;
@@ -17,11 +18,11 @@ class CommandPalette final : public QDialog
     Q_DISABLE_COPY_MOVE(CommandPalette)
 
 public:
-    /// Shows those of the actions that are enabled.
+    /// Shows those of the actions that are enabled; some of them may go while it is open.
     CommandPalette(const QList<QAction *> &actions, QWidget *parent = nullptr);
 
-    /// The command that was picked; null where the dialog was left without one. The caller triggers it, so that what it
-    /// does finds the palette gone.
+    /// The command that was picked; null where the dialog was left without one, or it has gone. The caller triggers it,
+    /// so that what it does finds the palette gone.
     QAction *picked() const { return m_picked; }
 
 protected:
@@ -32,11 +33,11 @@ private:
     void find(const QString &text);
     void pick();
 
-    QList<QAction *> m_actions;
+    QList<QPointer<QAction>> m_actions;
     QLineEdit *m_field; // all owned by this (QObject parent)
     QTreeWidget *m_list;
     QLabel *m_nothing;
-    QAction *m_picked = nullptr;
+    QPointer<QAction> m_picked;
 };
 
 } // namespace likeness::ui::actions

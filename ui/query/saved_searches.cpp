@@ -7,43 +7,56 @@
 
 namespace likeness::ui::query {
 
-/// Puts other queries in the place of those kept under some names.
+/// Puts another query in the place of the one that is kept under a name.
 class SavedSearches::Replace final : public QUndoCommand
 {
 public:
-    Replace(const QString &text, const Library &library, std::vector<Change> changes)
+    Replace(const QString &text, const Library &library, const QString &name, Kept before, Kept after)
         : QUndoCommand(text)
         , m_library(library)
-        , m_changes(std::move(changes))
+        , m_name(name.toStdString())
+        , m_before(std::move(before))
+        , m_after(std::move(after))
     {
     }
 
-    void undo() override
-    {
-        for (const Change &change : m_changes) {
-            put(change.name, change.before);
-        }
-    }
-
-    void redo() override
-    {
-        for (const Change &change : m_changes) {
-            put(change.name, change.after);
-        }
-    }
+    void undo() override { put(m_before); }
+    void redo() override { put(m_after); }
 
 private:
-    void put(const std::string &name, const Kept &kept) const
+    void put(const Kept &kept) const
     {
         if (kept) {
             m_library.store(*kept);
         } else {
-            m_library.remove(name);
+            m_library.remove(m_name);
         }
     }
 
     const Library m_library;
-    const std::vector<Change> m_changes;
+    const std::string m_name;
+    const Kept m_before;
+    const Kept m_after;
+};
+
+class SavedSearches::Rename final : public QUndoCommand
+{
+public:
+    Rename(const QString &text, const Library &library, const QString &name, const QString &newName)
+        : QUndoCommand(text)
+        , m_library(library)
+        , m_name(name.toStdString())
+        , m_newName(newName.toStdString())
+    {
+    }
+
+    void undo() override { m_library.rename(m_newName, m_name); }
+    void redo() override { m_library.rename(m_name, m_newName); }
+
+private:
+    const Library m_library;
+    const std::string m_name;
+    const std::string m_newName;
 };
 
 SavedSearches::SavedSearches(Library library, QUndoStack &stack, QObject *parent)
@@ -62,61 +75,57 @@ SavedSearches::~SavedSearches()
 
 void SavedSearches::open(const QString &name)
 {
-    read({name}, [this](const std::vector<Kept> &kept) {
-        if (kept.front()) {
-            Q_EMIT opened(*kept.front());
+    read(name, [this, name](const Kept &kept) {
+        if (kept) {
+            Q_EMIT opened(*kept);
+        } else {
+            Q_EMIT missed(name);
         }
     });
 }
 
+// A stack owns what is pushed on it, and does it.
+
 void SavedSearches::save(const engine::SavedQuery &saved)
 {
     const QString name = QString::fromStdString(saved.name);
-    read({name}, [this, name, saved](const std::vector<Kept> &before) {
-        push(tr("Save the search “%1”").arg(name), {{saved.name, before.front(), saved}});
+    read(name, [this, name, saved](const Kept &before) {
+        m_stack.push(new Replace(tr("Save the search “%1”").arg(name), m_library, name, before, saved));
+        Q_EMIT kept(name, before.has_value());
     });
 }
 
 void SavedSearches::rename(const QString &name, const QString &newName)
 {
-    read({name, newName}, [this, name, newName](const std::vector<Kept> &before) {
-        if (Kept renamed = before.front()) {
-            renamed->name = newName.toStdString();
-            push(tr("Rename the search “%1”").arg(name),
-                 {{name.toStdString(), before.front(), std::nullopt}, {renamed->name, before.back(), renamed}});
-        }
-    });
+    Q_ASSERT(!m_names.contains(newName));
+    m_stack.push(new Rename(tr("Rename the search “%1”").arg(name), m_library, name, newName));
 }
 
 void SavedSearches::remove(const QString &name)
 {
-    read({name}, [this, name](const std::vector<Kept> &before) {
-        push(tr("Remove the search “%1”").arg(name), {{name.toStdString(), before.front(), std::nullopt}});
-    });
-}
-
-/// Hands over what is kept under each of the names.
-void SavedSearches::read(const std::vector<QString> &names, std::function<void(std::vector<Kept>)> use)
-{
-    m_pool.start([this, names, use = std::move(use)] {
-        std::vector<Kept> kept;
-        for (const QString &name : names) {
-            auto found = m_library.read(name.toStdString());
-            if (!found) {
-                QMetaObject::invokeMethod(
-                    this, [this, error = std::move(found.error())] { Q_EMIT failed(error); }, Qt::QueuedConnection);
-                return;
-            }
-            kept.push_back(std::move(*found));
+    read(name, [this, name](const Kept &before) {
+        if (before) {
+            m_stack.push(new Replace(tr("Remove the search “%1”").arg(name), m_library, name, before, std::nullopt));
+            Q_EMIT removed(name);
+        } else {
+            Q_EMIT missed(name);
         }
-        QMetaObject::invokeMethod(
-            this, [use, kept = std::move(kept)] { use(kept); }, Qt::QueuedConnection);
     });
 }
 
-void SavedSearches::push(const QString &text, std::vector<Change> changes)
+/// Hands over what is kept under the name.
+void SavedSearches::read(const QString &name, std::function<void(const Kept &)> use)
 {
-    m_stack.push(new Replace(text, m_library, std::move(changes))); // owns it, and does it
+    m_pool.start([this, name, use = std::move(use)] {
+        const auto take = [this, use, kept = m_library.read(name.toStdString())] {
+            if (kept) {
+                use(*kept);
+            } else {
+                Q_EMIT failed(kept.error());
+            }
+        };
+        QMetaObject::invokeMethod(this, take, Qt::QueuedConnection);
+    });
 }
 
 void SavedSearches::takeFailure(const engine::Error &error)

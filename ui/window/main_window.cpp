@@ -58,6 +58,8 @@ query::SavedSearches::Library savedQueriesOf(engine::Engine &engine)
     return {.names = [&engine] { return engine.savedQueries(); },
             .read = [&engine](const std::string &name) { return engine.savedQuery(name); },
             .store = [&engine](engine::SavedQuery saved) { engine.saveQuery(std::move(saved)); },
+            .rename = [&engine](std::string name,
+                                std::string newName) { engine.renameQuery(std::move(name), std::move(newName)); },
             .remove = [&engine](std::string name) { engine.removeQuery(std::move(name)); }};
 }
 

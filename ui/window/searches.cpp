@@ -2,12 +2,14 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/engine_text.h"
+#include "ui/path_text.h"
 #include "ui/query/query_panel.h"
 #include "ui/query/saved_searches.h"
 #include "ui/query/similar_search.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
+#include <QHash>
 #include <QInputDialog>
 #include <QMenu>
 
@@ -21,7 +23,30 @@ QString suggestion(const query::Sought &sought)
     if (!sought.text.isEmpty() || sought.examples.empty()) {
         return sought.text;
     }
-    return QString::fromStdString(sought.examples.front().file.stem().string());
+    return displayName(sought.examples.front().file.stem());
+}
+
+/// A line for each name. Those of names that stay remain as they are: a list of commands may hold them.
+void setNames(QMenu &menu, const QStringList &names)
+{
+    QHash<QString, QAction *> lines;
+    for (QAction *line : menu.actions()) {
+        lines.insert(line->data().toString(), line);
+        menu.removeAction(line);
+    }
+    for (const QString &name : names) {
+        QAction *line = lines.take(name);
+        if (line == nullptr) {
+            line = new QAction(QString(name).replace(QLatin1Char('&'), QLatin1String("&&")), &menu);
+            line->setIconText(MainWindow::tr("Saved search “%1”").arg(name)); // among all commands
+            line->setData(name);
+        }
+        menu.addAction(line);
+    }
+    for (QAction *gone : std::as_const(lines)) {
+        gone->deleteLater();
+    }
+    menu.setEnabled(!names.isEmpty());
 }
 
 } // namespace
@@ -32,30 +57,31 @@ void MainWindow::connectSearches()
     connect(&m_bridge, &EngineBridge::queryWentWrong, m_saved, &query::SavedSearches::takeFailure);
     connect(m_saved, &query::SavedSearches::changed, this, &MainWindow::listSearches);
     connect(m_saved, &query::SavedSearches::opened, this, &MainWindow::showSearch);
+    connect(m_saved, &query::SavedSearches::kept, this, [this](const QString &name, bool isReplaced) {
+        tell(isReplaced ? tr("“%1” is replaced. Ctrl+Z brings the old one back.").arg(name)
+                        : tr("Saved as “%1”: see the menu “Searches”.").arg(name));
+    });
+    connect(m_saved, &query::SavedSearches::removed, this,
+            [this](const QString &name) { tell(tr("“%1” is removed. Ctrl+Z brings it back.").arg(name)); });
+    connect(m_saved, &query::SavedSearches::missed, this,
+            [this](const QString &name) { tell(tr("There is no search “%1” any more.").arg(name)); });
     connect(m_saved, &query::SavedSearches::failed, this,
             [this](const engine::Error &error) { m_panel->setMessage(engineText(error.message)); });
     connect(m_actions->saveSearch, &QAction::triggered, this, &MainWindow::saveSearch);
+    const auto on = [this](const QMenu *menu, const auto &act) {
+        connect(menu, &QMenu::triggered, this, [act](const QAction *action) { act(action->data().toString()); });
+    };
+    on(m_savedMenu, [this](const QString &name) { m_saved->open(name); });
+    on(m_renameMenu, [this](const QString &name) { renameSearch(name); });
+    on(m_forgetMenu, [this](const QString &name) { m_saved->remove(name); });
     listSearches();
 }
 
 void MainWindow::listSearches()
 {
-    const auto list = [this](QMenu &menu, const auto &act) {
-        menu.clear();
-        for (const QString &name : m_saved->names()) {
-            QString text = name;
-            QAction *action = menu.addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
-            action->setIconText(tr("Saved search “%1”").arg(name)); // its name among all commands
-            connect(action, &QAction::triggered, this, [act, name] { act(name); });
-        }
-        menu.setEnabled(!m_saved->names().isEmpty());
-    };
-    list(*m_savedMenu, [this](const QString &name) { m_saved->open(name); });
-    list(*m_renameMenu, [this](const QString &name) { renameSearch(name); });
-    list(*m_forgetMenu, [this](const QString &name) {
-        m_saved->remove(name);
-        tell(tr("“%1” is removed. Ctrl+Z brings it back.").arg(name));
-    });
+    for (QMenu *menu : {m_savedMenu, m_renameMenu, m_forgetMenu}) {
+        setNames(*menu, m_saved->names());
+    }
 }
 
 void MainWindow::saveSearch()
@@ -66,10 +92,7 @@ void MainWindow::saveSearch()
                                                QLineEdit::Normal, suggestion(sought), &isGiven)
                              .trimmed();
     if (isGiven && !name.isEmpty()) {
-        const bool isReplaced = m_saved->names().contains(name);
         m_saved->save({.name = name.toStdString(), .examples = sought.examples, .text = sought.text.toStdString()});
-        tell(isReplaced ? tr("“%1” is replaced. Ctrl+Z brings the old one back.").arg(name)
-                        : tr("Saved as “%1”: see the menu “Searches”.").arg(name));
     }
 }
 

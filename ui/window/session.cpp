@@ -30,6 +30,12 @@ void restoreChoice(const QActionGroup &group, int data)
     }
 }
 
+/// As a shell takes it for one word.
+QString quoted(QString text)
+{
+    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
 } // namespace
 
 void MainWindow::restoreSession()
@@ -119,7 +125,7 @@ void MainWindow::openLibrary(const std::filesystem::path &folder)
     if (!session::canHoldLibrary(folder)) {
         tell(tr("%1 is no library, and not empty. Make a new folder for a library.").arg(displayPath(folder)));
     } else if (!session::startWith(folder)) {
-        tell(tr("The other window could not be started. Try: likeness --library %1").arg(displayPath(folder)));
+        tell(tr("The other window could not be started. Try: likeness --library %1").arg(quoted(displayPath(folder))));
     }
 }
 

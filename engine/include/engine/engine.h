@@ -42,7 +42,7 @@ public:
     /// Once for each Engine::setMarks(), in their order: its marks will survive a loss of power, and are in the
     /// snapshot that came before this; or why nothing of them was stored.
     virtual void marksStored(const Result<void> &stored) = 0;
-    /// Once for each Engine::saveQuery() and removeQuery(), in their order.
+    /// Once for each Engine::saveQuery(), renameQuery() and removeQuery(), in their order.
     virtual void queryStored(const Result<void> &stored) = 0;
 };
 
@@ -97,6 +97,8 @@ public:
     [[nodiscard]] Result<std::optional<SavedQuery>> savedQuery(const std::string &name) const;
     /// Takes the place of one of the same name; the listener hears of it. Requires ReadWrite, as the next.
     void saveQuery(SavedQuery saved);
+    /// Nothing happens where there is none of the name; an error where there is one of the new name.
+    void renameQuery(std::string name, std::string newName);
     void removeQuery(std::string name);
 
     /// Never waits behind jobs. A newer query does not cancel an older one.

@@ -156,8 +156,10 @@ public:
     /// What a person said, instead of what was said before: survives a loss of power. Pictures must be known.
     [[nodiscard]] Result<void> setMarks(std::span<const MarkedPictures> marked);
 
-    /// Takes the place of one of the same name. Durable, as is the next.
+    /// Takes the place of one of the same name. Durable, as are the next.
     [[nodiscard]] Result<void> storeQuery(const SavedQuery &saved);
+    /// Nothing happens where there is none of the name; an error where there is one of the new name.
+    [[nodiscard]] Result<void> renameQuery(const std::string &name, const std::string &newName);
     [[nodiscard]] Result<void> removeQuery(const std::string &name);
 
     // --- Imports that must survive a restart.

@@ -109,6 +109,20 @@ Result<void> Catalogue::storeQuery(const SavedQuery &saved)
     });
 }
 
+Result<void> Catalogue::renameQuery(const std::string &name, const std::string &newName)
+{
+    return d->writeDurably([&] {
+        Database &database = *d->database;
+        return database
+            .query("INSERT INTO queries (name, text) SELECT ?, text FROM queries WHERE name = ?", newName, name)
+            .run()
+            .and_then([&] {
+                return database.query("UPDATE query_examples SET query = ? WHERE query = ?", newName, name).run();
+            })
+            .and_then([&] { return removeRows(database, name); });
+    });
+}
+
 Result<void> Catalogue::removeQuery(const std::string &name)
 {
     return d->writeDurably([&] { return removeRows(*d->database, name); });

@@ -70,6 +70,26 @@ private Q_SLOTS:
         QVERIFY(read->examples.empty());
     }
 
+    void aRenamedOneKeepsAllItHas()
+    {
+        QVERIFY(m_catalogue->storeQuery(beach()));
+        QVERIFY(m_catalogue->renameQuery("Beach", "Coast"));
+        QCOMPARE(*m_catalogue->savedQueries(), std::vector<std::string>{"Coast"});
+        const auto read = *m_catalogue->savedQuery("Coast");
+        QCOMPARE(read->text, std::string("sea, sky"));
+        QCOMPARE(read->examples.size(), std::size_t{2});
+        QCOMPARE(read->examples[1].file, fs::path("/p/\xff.jpg"));
+    }
+
+    void aNameThatIsTakenIsRefusedAndBothStay()
+    {
+        QVERIFY(m_catalogue->storeQuery(beach()));
+        QVERIFY(m_catalogue->storeQuery({.name = "Coast", .examples = {}, .text = "sand"}));
+        QVERIFY(!m_catalogue->renameQuery("Beach", "Coast"));
+        QCOMPARE((*m_catalogue->savedQuery("Beach"))->examples.size(), std::size_t{2});
+        QCOMPARE((*m_catalogue->savedQuery("Coast"))->text, std::string("sand"));
+    }
+
     void aRemovedOneIsGoneWithItsExamples()
     {
         QVERIFY(m_catalogue->storeQuery(beach()));

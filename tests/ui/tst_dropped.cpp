@@ -30,8 +30,9 @@ private Q_SLOTS:
     void aFileThatIsNotThereIsAProblem();
     void aWebAddressAloneIsAProblem();
     void otherTextIsAProblem();
-    void thePicturesAmongVeryManyFilesAreExamples();
+    void ofVeryManyPicturesTheFirstAreTaken();
     void ofVeryManyFoldersItIsSaidThatTheyAreTooMany();
+    void everyProblemIsSaid();
 
 private:
     std::filesystem::path file(const char *name) const;
@@ -159,13 +160,13 @@ void TestDropped::otherTextIsAProblem()
     QVERIFY(!dropped.problem.isEmpty());
 }
 
-void TestDropped::thePicturesAmongVeryManyFilesAreExamples()
+void TestDropped::ofVeryManyPicturesTheFirstAreTaken()
 {
     QMimeData mime;
     mime.setUrls(QList<QUrl>(2000, ui::fileUrl(file("a.jpg"))));
     const Dropped dropped = readMime(mime);
     QCOMPARE(dropped.examples.size(), std::size_t{1000});
-    QVERIFY(dropped.problem.isEmpty());
+    QVERIFY(dropped.problem.contains(QLocale().toString(1000)));
 }
 
 void TestDropped::ofVeryManyFoldersItIsSaidThatTheyAreTooMany()
@@ -174,6 +175,17 @@ void TestDropped::ofVeryManyFoldersItIsSaidThatTheyAreTooMany()
     mime.setUrls(QList<QUrl>(1001, QUrl::fromLocalFile(m_folder.path())));
     const Dropped dropped = readMime(mime);
     QCOMPARE(dropped.folders.size(), std::size_t{1000});
+    QVERIFY(dropped.problem.contains(QLocale().toString(1000)));
+}
+
+void TestDropped::everyProblemIsSaid()
+{
+    QList<QUrl> urls(1000, QUrl::fromLocalFile(m_folder.path()));
+    urls.push_front(ui::fileUrl(file("gone.jpg")));
+    QMimeData mime;
+    mime.setUrls(urls);
+    const Dropped dropped = readMime(mime);
+    QVERIFY(dropped.problem.contains(QLatin1String("gone.jpg")));
     QVERIFY(dropped.problem.contains(QLocale().toString(1000)));
 }
 

@@ -2,7 +2,6 @@
 
 #include "ui/path_text.h"
 #include "ui/pictures/pixels.h"
-#include "ui/query/similar_search.h"
 
 #include <QCoreApplication>
 #include <QImage>
@@ -28,7 +27,7 @@ void take(const std::filesystem::path &path, Dropped &dropped)
         dropped.folders.push_back(path);
     } else if (std::filesystem::exists(status)) {
         dropped.examples.push_back({.file = path, .pixels = nullptr, .crop = std::nullopt});
-    } else {
+    } else if (dropped.problem.isEmpty()) { // the first one stands for all
         dropped.problem = DropText::tr("“%1” cannot be found.").arg(displayPath(path));
     }
 }
@@ -49,13 +48,11 @@ std::vector<std::filesystem::path> filesIn(const QMimeData &mime, std::size_t mo
     return files;
 }
 
-/// Where the pictures are more than a search takes, that is what is said.
 void tellRest(Dropped &dropped)
 {
-    if (dropped.examples.size() <= SimilarSearch::kMaxExamples) {
-        dropped.problem = DropText::tr("Only the first %1 files and folders were looked at.")
-                              .arg(QLocale().toString(static_cast<qulonglong>(kMostRead)));
-    }
+    const QString rest = DropText::tr("Only the first %1 files and folders were looked at.")
+                             .arg(QLocale().toString(static_cast<qulonglong>(kMostRead)));
+    dropped.problem += dropped.problem.isEmpty() ? rest : QLatin1Char(' ') + rest;
 }
 
 bool takePixels(const QMimeData &mime, Dropped &dropped)

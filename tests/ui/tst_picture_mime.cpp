@@ -26,10 +26,18 @@ namespace {
 /// A file whose path is known only after release().
 class SlowFile final
 {
+    Q_DISABLE_COPY_MOVE(SlowFile)
+
 public:
     explicit SlowFile(std::string path)
         : m_path(std::move(path))
     {
+    }
+    /// Also where a check failed before: nobody is left who waits for it.
+    ~SlowFile()
+    {
+        release();
+        QThreadPool::globalInstance()->waitForDone();
     }
 
     ChosenFiles files()
@@ -66,6 +74,8 @@ private Q_SLOTS:
     void copiedFilesComeToTheClipboard();
     void nobodyWaitsForACopy();
     void aLaterCopyGoesBeforeAnEarlierOne();
+    void whatIsCopiedElsewhereInTheMeantimeStays();
+    void aCopyOfChosenFilesCopiesNoPath();
     void selectedPicturesAreDragged();
 };
 
@@ -181,6 +191,28 @@ void TestPictureMime::aLaterCopyGoesBeforeAnEarlierOne()
     QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::processEvents();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/quick.jpg"));
+}
+
+void TestPictureMime::whatIsCopiedElsewhereInTheMeantimeStays()
+{
+    SlowFile file("/slow.jpg");
+    FileCopier copier;
+    copier.copy(file.files());
+    QGuiApplication::clipboard()->setText(QStringLiteral("elsewhere"));
+    file.release();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("elsewhere"));
+    copier.copy(ChosenFiles({"/next.jpg"}));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/next.jpg"));
+}
+
+void TestPictureMime::aCopyOfChosenFilesCopiesNoPath()
+{
+    const ChosenFiles files({"/a.jpg"});
+    ChosenFiles copy;
+    copy = files;
+    QCOMPARE(&copy[0], &files[0]);
 }
 
 void TestPictureMime::selectedPicturesAreDragged()

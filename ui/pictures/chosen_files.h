@@ -2,14 +2,15 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <string>
 #include <vector>
 
 namespace likeness::ui::pictures {
 
-/// Paths of pictures as they were when they were chosen. Any thread may read them, whatever becomes of the list; making
-/// one copies no path, however many there are.
+/// Paths of pictures as they were when they were chosen. Any thread may read them, whatever becomes of the list; a copy
+/// copies rows, but no path.
 class ChosenFiles final
 {
 public:
@@ -23,10 +24,11 @@ public:
     {
     }
     explicit ChosenFiles(std::vector<std::string> paths)
-        : m_pathOf([paths](int row) -> const std::string & { return paths[static_cast<std::size_t>(row)]; })
+        : m_rows(paths.size())
     {
-        m_rows.resize(paths.size());
         std::iota(m_rows.begin(), m_rows.end(), 0);
+        const auto shared = std::make_shared<const std::vector<std::string>>(std::move(paths));
+        m_pathOf = [shared](int row) -> const std::string & { return (*shared)[static_cast<std::size_t>(row)]; };
     }
 
     std::size_t size() const { return m_rows.size(); }

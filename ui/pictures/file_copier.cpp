@@ -1,9 +1,6 @@
 #include "ui/pictures/file_copier.h"
 
-#include "ui/pictures/picture_mime.h"
-
 #include <QClipboard>
-#include <QFutureWatcher>
 #include <QGuiApplication>
 
 namespace likeness::ui::pictures {
@@ -11,19 +8,19 @@ namespace likeness::ui::pictures {
 FileCopier::FileCopier(QObject *parent)
     : QObject(parent)
 {
+    const auto finish = [this] {
+        if (!m_texts.isCanceled()) {
+            QGuiApplication::clipboard()->setMimeData(new PictureMime(m_texts.future())); // owned by the clipboard
+        }
+    };
+    connect(&m_texts, &QFutureWatcherBase::finished, this, finish);
+    const auto drop = [this] { m_texts.setFuture(QFuture<FileTexts>()); };
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, drop);
 }
 
 void FileCopier::copy(ChosenFiles files)
 {
-    delete m_running;
-    auto *running = new QFutureWatcher<FileTexts>(this); // until it has finished
-    m_running = running;
-    const auto finish = [running] {
-        QGuiApplication::clipboard()->setMimeData(new PictureMime(running->future())); // owned by the clipboard
-        running->deleteLater();
-    };
-    connect(running, &QFutureWatcherBase::finished, this, finish);
-    running->setFuture(writeTexts(std::move(files)));
+    m_texts.setFuture(writeTexts(std::move(files)));
 }
 
 } // namespace likeness::ui::pictures

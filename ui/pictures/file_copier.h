@@ -1,14 +1,14 @@
 #pragma once
 
-#include "ui/pictures/chosen_files.h"
+#include "ui/pictures/picture_mime.h"
 
+#include <QFutureWatcher>
 #include <QObject>
-#include <QPointer>
 
 namespace likeness::ui::pictures {
 
-/// Puts files on the clipboard once their texts are made, so that nobody waits who asks for them. What is copied later
-/// goes before what was copied earlier.
+/// Puts files on the clipboard once their texts are made: a clipboard manager asks for them at once, and the GUI thread
+/// would wait for them. Whatever is copied in the meantime, here or elsewhere, goes before them.
 /// Threads: GUI thread.
 class FileCopier final : public QObject
 {
@@ -21,7 +21,7 @@ public:
     void copy(ChosenFiles files);
 
 private:
-    QPointer<QObject> m_running;
+    QFutureWatcher<FileTexts> m_texts; // of what is not on the clipboard yet
 };
 
 } // namespace likeness::ui::pictures

@@ -34,6 +34,7 @@ std::optional<int> MatchList::rowOf(engine::PictureId id) const
 ChosenFiles MatchList::files(std::vector<int> rows) const
 {
     std::vector<std::string> paths;
+    paths.reserve(rows.size());
     for (const int row : rows) {
         paths.push_back(item(row).path);
     }

@@ -32,6 +32,8 @@ FileTexts textsOf(const ChosenFiles &files)
         texts.urls += encodedFileUrl(path) + "\r\n";
         texts.paths += (i > 0 ? "\n" : "") + utf8(path);
     }
+    texts.urls.squeeze(); // they stay as long as they are on the clipboard
+    texts.paths.squeeze();
     return texts;
 }
 

@@ -25,12 +25,12 @@ private Q_SLOTS:
     void zoomingKeepsTheHeaderAtTheTop();
     void theHeaderOfTheGroupAtTheTopStaysInView();
     void theNextHeaderPushesItOut();
-    void aClickOnAHeldHeaderSelectsItsGroup();
-    void aPictureBeneathAHeldHeaderIsNotHit();
-    void theCurrentPictureIsRevealedBelowAHeldHeader();
+    void aClickOnAStickyHeaderSelectsItsGroup();
+    void aPictureBeneathAStickyHeaderIsNotHit();
+    void theCurrentPictureIsRevealedBelowAStickyHeader();
     void pagesLeaveNoPictureOut();
-    void aHeldHeaderIsPaintedOverThePictures();
-    void aNewListMovesNothingBeneathAHeldHeader();
+    void aStickyHeaderIsPaintedOverThePictures();
+    void aNewListMovesNothingBeneathAStickyHeader();
     void aViewNoTallerThanAHeaderKeepsItsPlace();
     void aScreenReaderHearsWhereAGroupBegins();
 };
@@ -155,7 +155,7 @@ void TestGalleryGroups::theNextHeaderPushesItOut()
     QCOMPARE(f.view.groupBox(0).bottom() + 1, 10);
 }
 
-void TestGalleryGroups::aClickOnAHeldHeaderSelectsItsGroup()
+void TestGalleryGroups::aClickOnAStickyHeaderSelectsItsGroup()
 {
     Fixture f({200, 200});
     f.view.jumpTo(100);
@@ -166,7 +166,7 @@ void TestGalleryGroups::aClickOnAHeldHeaderSelectsItsGroup()
     QVERIFY(f.view.selection().empty());
 }
 
-void TestGalleryGroups::aPictureBeneathAHeldHeaderIsNotHit()
+void TestGalleryGroups::aPictureBeneathAStickyHeaderIsNotHit()
 {
     Fixture f({200, 200});
     f.click(1);
@@ -180,7 +180,7 @@ void TestGalleryGroups::aPictureBeneathAHeldHeaderIsNotHit()
     QVERIFY(f.view.selection().empty());
 }
 
-void TestGalleryGroups::theCurrentPictureIsRevealedBelowAHeldHeader()
+void TestGalleryGroups::theCurrentPictureIsRevealedBelowAStickyHeader()
 {
     Fixture f({200, 200});
     f.view.select(199);
@@ -201,7 +201,7 @@ void TestGalleryGroups::pagesLeaveNoPictureOut()
     QCOMPARE(f.view.current(), f.columns());
 }
 
-void TestGalleryGroups::aHeldHeaderIsPaintedOverThePictures()
+void TestGalleryGroups::aStickyHeaderIsPaintedOverThePictures()
 {
     Fixture f({200, 200});
     f.view.selectAll(); // so that there is colour in every cell
@@ -214,7 +214,7 @@ void TestGalleryGroups::aHeldHeaderIsPaintedOverThePictures()
     QCOMPARE(header(), atRest);
 }
 
-void TestGalleryGroups::aNewListMovesNothingBeneathAHeldHeader()
+void TestGalleryGroups::aNewListMovesNothingBeneathAStickyHeader()
 {
     Fixture f({300, 300});
     for (const int covered : {0, 5, -50}) {

@@ -383,7 +383,7 @@ void TestGalleryView::jumpingPutsThePictureAtTheTop()
     QCOMPARE(f.view.groupBox(1).top(), 0); // with its header
     QCOMPARE(scrolledTo.constLast()[0].toInt(), 300);
     f.view.jumpTo(450);
-    QCOMPARE(f.view.cellRect(450).top(), f.view.groupBox(1).bottom() + 1); // below that which is held
+    QCOMPARE(f.view.cellRect(450).top(), f.view.groupBox(1).bottom() + 1); // below the sticky one
     QCOMPARE(f.view.visibleRows().begin, 450);
     QVERIFY(f.view.selection().empty());
 }

@@ -37,7 +37,7 @@ private Q_SLOTS:
     void everyCellOfAGroupIsFoundAtItsMiddle();
     void aHeaderIsNoCell();
     void aHeaderIsHeldAtTheEdgeWhileItsGroupIsThere();
-    void aHeldHeaderIsPushedOutByTheNext();
+    void aStickyHeaderIsPushedOutByTheNext();
     void whatIsInViewIsWhatReachesIntoIt();
     void aRectangleTouchesTheCellsItMeets();
     void linesAreCrossedInTheirColumn();
@@ -139,7 +139,7 @@ void TestGrid::aHeaderIsHeldAtTheEdgeWhileItsGroupIsThere()
     QCOMPARE(grid.header(4, grid.height() - 10).bottom() + 1, grid.height());
 }
 
-void TestGrid::aHeldHeaderIsPushedOutByTheNext()
+void TestGrid::aStickyHeaderIsPushedOutByTheNext()
 {
     const Grid grid = grouped();
     QCOMPARE(grid.header(0, 430), QRect(0, 400, 1000, 40)); // the next is at 440

@@ -246,7 +246,7 @@ GroupHeader GalleryView::headerOf(int group) const
     GroupHeader header;
     const QRect rect = m_grid.header(group, scrolled());
     header.rect = rect.translated(0, -scrolled());
-    header.held = rect != m_grid.header(group);
+    header.sticky = rect != m_grid.header(group);
     header.title = m_list.groupTitle(group);
     header.details = pictures::countText(static_cast<std::size_t>(rows.end - rows.begin));
     if (selected > 0) {

@@ -18,9 +18,9 @@ struct Caption;
 struct Cell;
 struct GroupHeader;
 
-/// Shows a list of pictures as a grid of thumbnails, with a header over every group; that of the group at the upper
-/// edge stays there while its pictures pass beneath. What the view does costs what is in it, however long the list is;
-/// a new layout costs a step for each group. A changed list keeps the pictures in view where they are, and the
+/// Shows a list of pictures as a grid of thumbnails, with a sticky header over every group: that of the group at the
+/// upper edge stays there while its pictures pass beneath. What the view does costs what is in it, however long the
+/// list is; a new layout costs a step for each group. A changed list keeps the pictures in view where they are, and the
 /// selection on the pictures it was on.
 class GalleryView final : public QAbstractScrollArea
 {

@@ -54,8 +54,8 @@ public:
     RowRange rowsOfGroup(int group) const;
     /// The room a header takes at the upper edge of a view; 0 without groups.
     int headerHeight() const { return m_shape.groups.empty() ? 0 : m_shape.headerHeight; }
-    /// Where the header is in a view that begins at `top`: that of the group under the edge is held there, until the
-    /// next one pushes it out.
+    /// Where the header is in a view that begins at `top`: that of the group under the edge is sticky, it stays there
+    /// until the next one pushes it out.
     QRect header(int group, int top = 0) const;
     std::optional<int> headerAt(QPoint point, int top = 0) const;
     /// The groups whose headers are in a view [top, bottom), as RowRange.

@@ -73,7 +73,7 @@ QRect groupBoxArea(const GroupHeader &header, const QWidget &widget)
 void paintGroupHeader(QPainter &painter, const GroupHeader &header, const QWidget &widget)
 {
     painter.fillRect(header.rect, widget.palette().base());
-    if (header.held) {
+    if (header.sticky) {
         QRect edge = header.rect;
         edge.setTop(edge.bottom() + 1 - theme::kEdge);
         painter.fillRect(edge, widget.palette().mid());

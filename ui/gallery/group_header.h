@@ -14,7 +14,7 @@ struct GroupHeader {
     QString title;
     QString details; ///< Behind the title, weaker.
     Qt::CheckState selected = Qt::Unchecked;
-    bool held = false; ///< Pictures pass beneath it.
+    bool sticky = false; ///< Kept at the upper edge: pictures pass beneath it.
 };
 
 int groupHeaderHeight(const QWidget &widget);

@@ -9,7 +9,7 @@ namespace likeness::ui::theme {
 inline constexpr int kGap = 8; ///< Between things that belong together.
 inline constexpr int kWideGap = 16; ///< Between groups of things, and around a page.
 inline constexpr int kRadius = 6;
-inline constexpr int kEdge = 1; ///< Between what lies over something and that.
+inline constexpr int kEdge = 1; ///< The line between a sticky header and what passes beneath it.
 inline constexpr int kOutline = 2; ///< Of what is selected or would take a drop.
 inline constexpr int kStrongOutline = 3; ///< Of what has the focus where contrast is high.
 

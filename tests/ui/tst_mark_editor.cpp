@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <string>
+
 using namespace likeness;
 using namespace likeness::ui::marks;
 using engine::Flag;
@@ -24,12 +26,19 @@ Marks said(std::uint8_t stars, Flag flag = Flag::None, std::vector<std::string> 
     return marks;
 }
 
-/// Three pictures; the first has marks. What is to be stored is kept.
+/// Three pictures; the first has marks.
+std::vector<engine::Item> threePictures()
+{
+    std::vector<engine::Item> items{fake::item(1), fake::item(2), fake::item(3)};
+    items[0].marks = said(2, Flag::Reject, {"sea", "sun"});
+    return items;
+}
+
+/// What is to be stored is kept.
 struct Fixture {
-    Fixture()
+    explicit Fixture(std::vector<engine::Item> pictures = threePictures())
+        : items(std::move(pictures))
     {
-        items = {fake::item(1), fake::item(2), fake::item(3)};
-        items[0].marks = said(2, Flag::Reject, {"sea", "sun"});
         marks.setSnapshot(fake::snapshotOfItems(items));
     }
 
@@ -71,6 +80,7 @@ private Q_SLOTS:
     void redoDoesItAgain();
     void whatChangesNothingIsNoStep();
     void picturesOfWhichTheSameWasSaidAreStoredTogether();
+    void manyDifferentMarksStayApart();
     void whatCouldNotBeStoredDoesNotCount();
     void anAnswerTakesOnlyTheFirstAway();
     void theStepSaysWhatItDoes();
@@ -150,6 +160,34 @@ void TestMarkEditor::picturesOfWhichTheSameWasSaidAreStoredTogether()
     QCOMPARE(f.stored.size(), std::size_t{1});
     QCOMPARE(f.stored[0].size(), std::size_t{2});
     QCOMPARE(f.stored[0][1].pictures, (std::vector{PictureId{2}, PictureId{3}}));
+}
+
+void TestMarkEditor::manyDifferentMarksStayApart()
+{
+    constexpr int kTags = 50;
+    std::vector<engine::Item> items;
+    std::vector<PictureId> all;
+    for (int i = 0; i < 4 * kTags; ++i) {
+        items.push_back(fake::item(i + 1));
+        items.back().marks = said(0, Flag::None, {"tag " + std::to_string(i % kTags)});
+        all.push_back(items.back().id);
+    }
+    Fixture f(items);
+    f.editor.apply({.stars = 3}, all);
+    f.editor.apply({.flag = Flag::Pick}, {all[1], all[1 + kTags]});
+    f.editor.apply({.stars = 4}, all); // while the others are being stored
+    QCOMPARE(f.stored[0].size(), std::size_t{kTags});
+    QCOMPARE(f.stored[2].size(), std::size_t{kTags + 1});
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Flag flag = i == 1 || i == 1 + kTags ? Flag::Pick : Flag::None;
+        QCOMPARE(f.marks.of(all[i]), said(4, flag, items[i].marks.tags.names()));
+    }
+    while (f.stack.canUndo()) {
+        f.stack.undo();
+    }
+    for (const engine::Item &item : items) {
+        QCOMPARE(f.marks.of(item.id), item.marks);
+    }
 }
 
 void TestMarkEditor::whatCouldNotBeStoredDoesNotCount()

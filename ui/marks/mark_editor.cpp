@@ -1,11 +1,15 @@
 #include "ui/marks/mark_editor.h"
 
+#include "ui/marks/packed_ids.h"
 #include "ui/pictures/picture_text.h"
 
 #include <QCoreApplication>
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <functional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace likeness::ui::marks {
@@ -15,33 +19,56 @@ using engine::PictureId;
 
 namespace {
 
-/// Holds an id for each picture, and what was said before once for all about which it was the same.
+/// Pictures about which the same was said.
+struct Group {
+    engine::Marks marks;
+    PackedIds pictures;
+};
+
+/// Holds about a byte for each picture, and what was said before once for all about which it was the same.
 class MarkCommand final : public QUndoCommand
 {
 public:
-    MarkCommand(PictureMarks &marks, MarkEdit edit, std::vector<MarkedPictures> before, const QString &text)
+    MarkCommand(PictureMarks &marks, MarkEdit edit, const std::vector<MarkedPictures> &before, const QString &text)
         : QUndoCommand(text)
         , m_marks(marks)
         , m_edit(std::move(edit))
-        , m_before(std::move(before))
     {
-    }
-
-    void undo() override { m_marks.set(m_before); }
-
-    void redo() override
-    {
-        std::vector<MarkedPictures> after = m_before;
-        for (MarkedPictures &each : after) {
-            each.marks = m_edit.appliedTo(each.marks);
+        m_before.reserve(before.size());
+        for (const MarkedPictures &each : before) {
+            m_before.push_back({.marks = each.marks, .pictures = PackedIds(each.pictures)});
         }
-        m_marks.set(std::move(after));
     }
+
+    void undo() override { set({}); }
+    void redo() override { set(m_edit); }
 
 private:
+    /// Says what was said before, with this edit.
+    void set(const MarkEdit &edit)
+    {
+        std::vector<MarkedPictures> marked;
+        marked.reserve(m_before.size());
+        for (const Group &each : m_before) {
+            marked.push_back({.marks = edit.appliedTo(each.marks), .pictures = each.pictures.ids()});
+        }
+        m_marks.set(std::move(marked));
+    }
+
     PictureMarks &m_marks;
     MarkEdit m_edit;
-    std::vector<MarkedPictures> m_before;
+    std::vector<Group> m_before;
+};
+
+struct HashOfMarks {
+    std::size_t operator()(const engine::Marks &marks) const
+    {
+        std::size_t hash = 4U * marks.stars + static_cast<std::size_t>(marks.flag);
+        for (const std::string &tag : marks.tags.names()) {
+            hash = 31 * hash + std::hash<std::string>()(tag);
+        }
+        return hash;
+    }
 };
 
 /// Puts pictures together about which the same is said, each lot in the order of its ids.
@@ -49,14 +76,14 @@ std::vector<MarkedPictures> grouped(const PictureMarks &marks, std::vector<Pictu
 {
     std::sort(pictures.begin(), pictures.end());
     std::vector<MarkedPictures> groups;
+    std::unordered_map<engine::Marks, std::size_t, HashOfMarks> places;
     std::size_t last = 0;
     for (const PictureId id : pictures) {
         engine::Marks said = marks.of(id);
-        if (last >= groups.size() || groups[last].marks != said) {
-            const auto isSame = [&said](const MarkedPictures &group) { return group.marks == said; };
-            const auto found = std::find_if(groups.begin(), groups.end(), isSame);
-            last = static_cast<std::size_t>(found - groups.begin());
-            if (found == groups.end()) {
+        if (groups.empty() || groups[last].marks != said) {
+            const auto [place, isNew] = places.try_emplace(said, groups.size());
+            last = place->second;
+            if (isNew) {
                 groups.push_back({.marks = std::move(said), .pictures = {}});
             }
         }
@@ -85,7 +112,7 @@ void MarkEditor::apply(const MarkEdit &edit, std::vector<PictureId> pictures)
     if (count > 0) {
         const QString text = QCoreApplication::translate("MarkEditor", "%1 (%2)", "4 stars (12 pictures)")
                                  .arg(edit.name(), pictures::countText(count));
-        m_stack.push(new MarkCommand(m_marks, edit, std::move(before), text)); // owned by the stack
+        m_stack.push(new MarkCommand(m_marks, edit, before, text)); // owned by the stack
     }
 }
 

@@ -6,6 +6,7 @@
 namespace likeness::ui::marks {
 
 using engine::MarkedPictures;
+using engine::PictureId;
 
 PictureMarks::PictureMarks(Store store, QObject *parent)
     : QObject(parent)
@@ -14,14 +15,35 @@ PictureMarks::PictureMarks(Store store, QObject *parent)
 {
 }
 
-engine::Marks PictureMarks::of(engine::PictureId id) const
+PictureMarks::Batch::Batch(const std::vector<MarkedPictures> &marked)
 {
-    for (auto said = m_storing.rbegin(); said != m_storing.rend(); ++said) {
-        const auto isAbout = [id](const MarkedPictures &marked) {
-            return std::binary_search(marked.pictures.begin(), marked.pictures.end(), id);
-        };
-        if (const auto found = std::find_if(said->begin(), said->end(), isAbout); found != said->end()) {
-            return found->marks;
+    std::size_t count = 0;
+    for (const MarkedPictures &each : marked) {
+        count += each.pictures.size();
+    }
+    m_places.reserve(count);
+    for (const MarkedPictures &each : marked) {
+        for (const PictureId id : each.pictures) {
+            m_places.push_back({.picture = id, .marks = m_marks.size()});
+        }
+        m_marks.push_back(each.marks);
+    }
+    const auto isBefore = [](Place a, Place b) { return a.picture < b.picture; };
+    std::stable_sort(m_places.begin(), m_places.end(), isBefore); // by merging: they are a few sorted lots
+}
+
+const engine::Marks *PictureMarks::Batch::find(PictureId id) const
+{
+    const auto place = std::lower_bound(m_places.begin(), m_places.end(), id,
+                                        [](Place each, PictureId sought) { return each.picture < sought; });
+    return place == m_places.end() || place->picture != id ? nullptr : &m_marks[place->marks];
+}
+
+engine::Marks PictureMarks::of(PictureId id) const
+{
+    for (auto batch = m_storing.rbegin(); batch != m_storing.rend(); ++batch) {
+        if (const engine::Marks *said = batch->find(id)) {
+            return *said;
         }
     }
     const engine::Item *item = m_snapshot->find(id);
@@ -30,7 +52,7 @@ engine::Marks PictureMarks::of(engine::PictureId id) const
 
 void PictureMarks::set(std::vector<MarkedPictures> marked)
 {
-    m_storing.push_back(marked);
+    m_storing.emplace_back(marked);
     m_store(std::move(marked));
     Q_EMIT changed();
 }

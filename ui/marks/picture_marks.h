@@ -28,7 +28,7 @@ public:
     engine::Marks of(engine::PictureId id) const;
     /// The newest snapshot; never null.
     const engine::SnapshotPtr &snapshot() const { return m_snapshot; }
-    /// Requires: the pictures of each in the order of their ids.
+    /// Requires: each picture once.
     void set(std::vector<engine::MarkedPictures> marked);
 
 public Q_SLOTS:
@@ -42,9 +42,28 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What was said at once, by picture.
+    class Batch
+    {
+    public:
+        explicit Batch(const std::vector<engine::MarkedPictures> &marked);
+
+        /// Null for a picture of which nothing was said.
+        const engine::Marks *find(engine::PictureId id) const;
+
+    private:
+        struct Place {
+            engine::PictureId picture;
+            std::size_t marks;
+        };
+
+        std::vector<engine::Marks> m_marks;
+        std::vector<Place> m_places; // in the order of their pictures
+    };
+
     Store m_store;
     engine::SnapshotPtr m_snapshot;
-    std::deque<std::vector<engine::MarkedPictures>> m_storing; ///< In the order in which it was said.
+    std::deque<Batch> m_storing; ///< In the order in which it was said.
 };
 
 } // namespace likeness::ui::marks

@@ -76,6 +76,23 @@ bool anyFile(const Item &item, const Test &test)
     return test(item.path) || std::any_of(item.also.begin(), item.also.end(), test);
 }
 
+/// "2024-07", "18:02": nothing else is in the text of a time, so that for most words none is made.
+bool mayBeTime(std::string_view text)
+{
+    return text.find_first_not_of("0123456789-:.") == std::string_view::npos;
+}
+
+/// A camera that tells no time writes a day alone, which reads as midnight: nobody looks for it by that.
+bool wasTaken(const Item &item, const std::string &text)
+{
+    std::string written = captureTimeText(item.capturedAt);
+    constexpr std::string_view kMidnight = " 00:00:00";
+    if (written.ends_with(kMidnight)) {
+        written.resize(written.size() - kMidnight.size());
+    }
+    return written.find(text) != std::string::npos;
+}
+
 } // namespace
 
 TextQuery parseText(std::string_view text, const Vocabulary &vocabulary)
@@ -103,7 +120,7 @@ bool isNamed(const Item &item, const std::vector<std::string> &others)
 {
     const std::vector<std::string> &tags = item.marks.tags.names();
     return std::all_of(others.begin(), others.end(), [&](const std::string &other) {
-        return captureTimeText(item.capturedAt).find(other) != std::string::npos
+        return (mayBeTime(other) && wasTaken(item, other))
             || anyFile(item, [&other](const auto &path) { return holdsText(path, other); })
             || std::any_of(tags.begin(), tags.end(), [&other](const auto &tag) { return holdsText(tag, other); });
     });

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void whatOnlyHoldsASentenceTogetherIsLeftOut();
     void blanksAndCommasPartWords();
     void namesAreFoundInFilesFoldersCopiesAndDates();
+    void aDayAloneIsNotFoundByItsMidnight();
     void everyNameMustBeThere();
     void aWordIsCalledOnlyAsAWholeWord();
     void tagsAreNames();
@@ -80,6 +81,16 @@ void TestTextQuery::namesAreFoundInFilesFoldersCopiesAndDates()
         QVERIFY2(isNamed(found, {name}), name);
     }
     QVERIFY(!isNamed(found, {"winter"}));
+}
+
+void TestTextQuery::aDayAloneIsNotFoundByItsMidnight()
+{
+    const Item day = item("/a/b.jpg", "2024-07-31");
+    QVERIFY(isNamed(day, {"2024-07-31"}));
+    QVERIFY(!isNamed(day, {"00:00"}));
+    const Item moment = item("/a/b.jpg", "2024-07-31 18:00:00.25");
+    QVERIFY(isNamed(moment, {"18:00:00.25"}));
+    QVERIFY(isNamed(moment, {"00:00"}));
 }
 
 void TestTextQuery::everyNameMustBeThere()

@@ -1,35 +1,17 @@
 #include "compare_regions.h"
 
-#include "library/scanner.h"
+#include "example_input.h"
 
 #include <numeric>
-#include <utility>
 
 namespace likeness::engine {
 namespace {
 
-Result<Image> networkInput(const nn::Model &model, const Example &example)
-{
-    const image::DecodeRequest request = requestFor(model, example);
-    if (example.pixels) {
-        return image::networkInput(*example.pixels, request);
-    }
-    auto input = library::readFile(example.file).and_then([&](const library::FileBytes &file) {
-        return image::decode(file.bytes, request).map([](image::Decoded decoded) {
-            return std::move(decoded.network);
-        });
-    });
-    return std::move(input).map_error([&example](Error error) {
-        error.path = example.file;
-        return error;
-    });
-}
-
 Result<nn::Embedder::CellUnits> cellsOf(nn::Embedder &embedder, const Example &example)
 {
-    return networkInput(embedder.model(), example)
-        .and_then([&embedder](const Image &input) -> Result<nn::Embedder::CellUnits> {
-            embedder.features(input);
+    return exampleInput(embedder.model(), example)
+        .and_then([&embedder](const ExampleInput &input) -> Result<nn::Embedder::CellUnits> {
+            embedder.features(input.image);
             nn::Embedder::CellUnits cells = embedder.cellUnits();
             if (cells.units.empty()) {
                 return failure(Fault::Unsupported, "With this model it cannot be told which parts are alike.");
@@ -39,11 +21,6 @@ Result<nn::Embedder::CellUnits> cellsOf(nn::Embedder &embedder, const Example &e
 }
 
 } // namespace
-
-image::DecodeRequest requestFor(const nn::Model &model, const Example &example)
-{
-    return {.side = model.card.side, .view = nn::viewFor(model, View::Whole), .crop = example.crop};
-}
 
 Result<Resemblance> compareRegions(const nn::ModelPtr &model, const Example &first, const Example &second)
 {

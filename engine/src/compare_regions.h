@@ -1,6 +1,5 @@
 #pragma once
 
-#include "image/decoder.h"
 #include "nn/model.h"
 
 #include "engine/query.h"
@@ -8,9 +7,6 @@
 #include "engine/result.h"
 
 namespace likeness::engine {
-
-/// How an example is decoded for a model.
-image::DecodeRequest requestFor(const nn::Model &model, const Example &example);
 
 /// Where two examples are alike, in the eyes of this model. Reads, decodes and runs the network. Threads: any.
 /// Errors: those of reading and decoding; Unsupported where the model's features are no mean over cells.

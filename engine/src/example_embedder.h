@@ -2,8 +2,8 @@
 
 #include "hash.h"
 #include "library/catalogue.h"
+#include "lru_cache.h"
 #include "model_provider.h"
-#include "recent.h"
 
 #include "engine/query.h"
 #include "engine/result.h"
@@ -38,23 +38,20 @@ public:
 
 private:
     /// Where the pixels came from. They are not kept alive: a paste may be large.
-    struct Source {
+    struct Key {
         std::filesystem::path file;
         library::FileStat stat;
         std::weak_ptr<const Image> pixels;
         std::optional<Crop> crop;
 
-        bool operator==(const Source &other) const;
+        bool operator==(const Key &other) const;
     };
 
     [[nodiscard]] Result<nn::Embedder *> embedder();
-    [[nodiscard]] Result<EmbeddedExample> embedPixels(const Example &example);
-    /// stat: as it was when these bytes were read.
-    [[nodiscard]] Result<EmbeddedExample> embedFile(const Example &example, library::FileStat &stat);
 
     ModelProvider &m_models;
     std::unique_ptr<nn::Embedder> m_embedder;
-    Recent<Source, EmbeddedExample> m_recent;
+    LruCache<Key, EmbeddedExample> m_latest;
 };
 
 } // namespace likeness::engine

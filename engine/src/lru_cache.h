@@ -10,15 +10,19 @@ namespace likeness::engine {
 /// The values that were used last, by key; a few, as they are looked through one by one.
 /// Threads: one at a time.
 template<typename Key, typename Value>
-class Recent final
+class LruCache final
 {
 public:
-    explicit Recent(std::size_t most)
-        : m_most(most)
+    explicit LruCache(std::size_t capacity)
+        : m_capacity(capacity)
     {
     }
 
-    /// Null where there is none; valid until the next keep().
+    bool empty() const { return m_entries.empty(); }
+    /// What was found or put last. Requires: not empty.
+    const Value &latest() const { return m_entries.front().second; }
+
+    /// Null where there is none; valid until the next put().
     const Value *find(const Key &key)
     {
         const auto found =
@@ -31,16 +35,16 @@ public:
     }
 
     /// Of two with one key the later counts.
-    void keep(Key key, Value value)
+    void put(Key key, Value value)
     {
         m_entries.emplace_front(std::move(key), std::move(value));
-        if (m_entries.size() > m_most) {
+        if (m_entries.size() > m_capacity) {
             m_entries.pop_back();
         }
     }
 
 private:
-    const std::size_t m_most;
+    std::size_t m_capacity;
     std::list<std::pair<Key, Value>> m_entries; // latest first
 };
 

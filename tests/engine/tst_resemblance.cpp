@@ -1,4 +1,5 @@
 #include "compare_regions.h"
+#include "example_input.h"
 #include "nn/tiny_model.h"
 
 #include "engine/resemblance.h"
@@ -27,8 +28,7 @@ Example example(int width, int height, std::uint32_t seed)
 std::vector<float> unitOf(const nn::ModelPtr &model, const Example &example)
 {
     nn::Embedder embedder(model);
-    const Image input = image::networkInput(*example.pixels, requestFor(*model, example)).value();
-    return embedder.unitVector(embedder.features(input));
+    return embedder.unitVector(embedder.features(exampleInput(*model, example)->image));
 }
 
 } // namespace

@@ -20,6 +20,7 @@ Executor::Executor(NetworkPtr network, const kernels::Table &table, Fusion fusio
     : m_network(std::move(network))
     , m_table(&table)
     , m_fusion(fusion)
+    , m_plans(kMaxPlans)
 {
 }
 
@@ -27,24 +28,17 @@ std::byte *Executor::prepare(std::size_t height, std::size_t width)
 {
     [[maybe_unused]] const std::size_t side = m_network->layout().side;
     assert(side == 0 || (height == side && width == side));
-    const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const ArenaPlan &plan) {
-        return plan.height == height && plan.width == width;
-    });
-    if (found != m_plans.end()) {
-        m_plans.splice(m_plans.begin(), m_plans, found);
-    } else {
-        m_plans.push_front(planArena(m_network->layout(), height, width, m_fusion));
-        if (m_plans.size() > kMaxPlans) {
-            m_plans.pop_back();
-        }
+    const Size size{.height = height, .width = width};
+    if (m_plans.find(size) == nullptr) {
+        m_plans.put(size, planArena(m_network->layout(), height, width, m_fusion));
     }
-    const std::size_t needed = m_plans.front().bytes;
+    const std::size_t needed = m_plans.latest().bytes;
     const bool wasteful = m_arena.size() > kKeptArenaBytes && needed < m_arena.size() / 2;
     if (needed > m_arena.size() || wasteful) {
         m_arena = AlignedBytes(); // first free, then allocate
         m_arena.resize(needed);
     }
-    return m_arena.data() + m_plans.front().offsets[0];
+    return m_arena.data() + m_plans.latest().offsets[0];
 }
 
 std::span<const float> Executor::runFeatures(std::span<const std::uint8_t> pixels, std::size_t height,
@@ -90,7 +84,7 @@ std::span<const float> Executor::runLogits(const Observer &observer)
 
 void Executor::run(std::size_t first, std::size_t last, const std::byte *picture, const Observer &observer)
 {
-    const ArenaPlan &plan = m_plans.front();
+    const ArenaPlan &plan = m_plans.latest();
     const StepRunner runner(*m_network, *m_table, plan, m_arena.data(), picture);
     auto fused = plan.fused.begin();
     for (std::size_t i = first; i < last; ++i) {
@@ -112,7 +106,7 @@ void Executor::run(std::size_t first, std::size_t last, const std::byte *picture
 void Executor::runFused(const StepRunner &runner, const FusedSteps &fused, const Observer &observer)
 {
     const NetworkLayout &layout = m_network->layout();
-    const ArenaPlan &plan = m_plans.front();
+    const ArenaPlan &plan = m_plans.latest();
     const std::size_t rows = plan.rows[layout.steps[fused.last].output];
     const std::size_t count = fused.last - fused.first + 1;
     std::array<std::size_t, kMaxFusedSteps> done{}; // rows, by step
@@ -139,7 +133,7 @@ std::optional<Executor::Map> Executor::pooledMap() const
     if (m_plans.empty() || pool.kind != StepKind::AveragePool || pool.output != layout.features) {
         return std::nullopt;
     }
-    const ArenaPlan &plan = m_plans.front();
+    const ArenaPlan &plan = m_plans.latest();
     const TensorSpec &spec = layout.tensors[pool.input];
     const std::size_t count = pixels(spec.shape, plan.height, plan.width);
     const std::size_t stride = lanes(layout, pool.input);

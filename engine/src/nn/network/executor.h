@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lru_cache.h"
 #include "nn/network/aligned_bytes.h"
 #include "nn/network/arena_plan.h"
 #include "nn/network/network.h"
@@ -9,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <list>
 #include <optional>
 #include <span>
 #include <vector>
@@ -55,10 +55,18 @@ public:
     std::optional<Map> pooledMap() const;
 
     /// Where a tensor lies in memory: what a step wrote, for its observer, where nothing is fused.
-    const std::byte *tensor(std::size_t index) const { return m_arena.data() + m_plans.front().offsets[index]; }
+    const std::byte *tensor(std::size_t index) const { return m_arena.data() + m_plans.latest().offsets[index]; }
     std::size_t arenaBytes() const { return m_arena.size(); }
 
 private:
+    /// Of a picture.
+    struct Size {
+        std::size_t height;
+        std::size_t width;
+
+        bool operator==(const Size &) const = default;
+    };
+
     /// Makes plan and arena ready for a picture of this size; the room in it for a picture that is not read in place.
     std::byte *prepare(std::size_t height, std::size_t width);
     std::span<const float> features(const std::byte *picture, const Observer &observer);
@@ -69,7 +77,7 @@ private:
     NetworkPtr m_network;
     const kernels::Table *m_table;
     Fusion m_fusion;
-    std::list<ArenaPlan> m_plans; ///< Latest first.
+    LruCache<Size, ArenaPlan> m_plans;
     AlignedBytes m_arena;
 };
 

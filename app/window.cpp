@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include "app/large_blocks.h"
 #include "app/single_instance.h"
 
 #include "ui/engine_bridge.h"
@@ -16,8 +17,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QThread>
-
-#include <malloc.h>
 
 namespace likeness::app {
 
@@ -36,15 +35,6 @@ void showOpenProblem(const engine::Error &error, const std::filesystem::path &li
     box.setText(ui::engineText(error.message));
     box.setInformativeText(where);
     box.exec();
-}
-
-/// What is this large is given back to the system when it is freed. Left alone, glibc raises that limit to the largest
-/// block ever freed, and what reading and arranging a library needed for a moment stays resident.
-void giveLargeBlocksBack()
-{
-    constexpr int kLarge = 4 << 20; // bytes; more than the pixels of a thumbnail or of the network's input
-    ::mallopt(M_MMAP_THRESHOLD, kLarge);
-    ::mallopt(M_TRIM_THRESHOLD, kLarge);
 }
 
 enum class Opened : std::uint8_t { Here, Elsewhere };

@@ -10,7 +10,8 @@ namespace likeness::engine {
 /// 0: unknown.
 using CaptureTime = std::int64_t;
 
-constexpr int kFirstYear = 1800; ///< Before photography: of what says an earlier one the clock was never set.
+/// Before there was photography: a camera that writes an earlier year has a clock that was never set.
+constexpr int kFirstYear = 1800;
 
 /// From what the camera wrote ("2024-05-31 18:02:11.25"); unknown where that begins with no date since kFirstYear.
 CaptureTime captureTime(std::string_view written);

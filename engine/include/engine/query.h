@@ -18,9 +18,9 @@ enum class QueryId : std::uint64_t {};
 
 /// One picture to look for: a file, or pixels that have none (the clipboard, a browser's image).
 struct Example {
-    std::optional<PictureId> picture =
-        std::nullopt; ///< A picture of the library: its stored embedding is used, also when its file is
-                      ///< away. Without one, or with a crop, file is read.
+    /// A picture of the library: its stored embedding is used, also when its file is away. Without one, or with a crop,
+    /// the pixels are used, or else the file.
+    std::optional<PictureId> picture = std::nullopt;
     std::filesystem::path file = {}; ///< Used when pixels is null. It need not belong to the library.
     std::shared_ptr<const Image> pixels = {};
     std::optional<Crop> crop = std::nullopt; ///< Only this part of it.

@@ -1,10 +1,9 @@
-// What the commands of the window do, and what comes of a search.
+// What the commands of the window do that have no file of their own.
 
 #include "ui/actions/command_palette.h"
 #include "ui/compare/compare_view.h"
 #include "ui/compare/linked_canvas.h"
 #include "ui/engine_bridge.h"
-#include "ui/engine_text.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/filter_test.h"
@@ -25,12 +24,8 @@
 #include "ui/window/main_window.h"
 
 #include <QActionGroup>
-#include <QClipboard>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
 #include <QMouseEvent>
 #include <QSettings>
 #include <QSlider>
@@ -57,106 +52,12 @@ void MainWindow::askForFolder()
     }
 }
 
-void MainWindow::askForPicture()
-{
-    const auto key = QStringLiteral("folders/open");
-    const QString start = m_settings.value(key, QDir::homePath()).toString();
-    const QString filter = tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.bmp);;All files (*)");
-    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Find pictures like these"), start, filter);
-    std::vector<engine::Example> examples;
-    for (const QString &file : files) {
-        if (const auto path = pathFromText(file)) {
-            examples.push_back({.file = *path});
-            m_settings.setValue(key, QFileInfo(file).absolutePath());
-        }
-    }
-    findPictures(std::move(examples));
-}
-
-void MainWindow::paste()
-{
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (mime == nullptr || mime->formats().isEmpty()) {
-        m_panel->setMessage(tr("Nothing has been copied yet."));
-        return;
-    }
-    takeDropped(query::readMime(*mime));
-}
-
-void MainWindow::takeDropped(const query::Dropped &dropped)
-{
-    showBrowsing();
-    addFolders(dropped.folders);
-    findPictures(dropped.examples);
-    if (!dropped.problem.isEmpty()) {
-        m_panel->setMessage(dropped.problem);
-    }
-}
-
-void MainWindow::take(const std::vector<std::filesystem::path> &paths)
-{
-    if (!paths.empty()) {
-        takeDropped(query::readPaths(paths));
-    }
-}
-
 void MainWindow::comeForward()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
-}
-
-void MainWindow::combineDropped(const query::Dropped &dropped)
-{
-    addFolders(dropped.folders);
-    if (!dropped.examples.empty()) {
-        const std::size_t given = m_search->latest().examples.size() + dropped.examples.size();
-        m_search->addPictures(dropped.examples);
-        tellLimit(given);
-    }
-    if (!dropped.problem.isEmpty()) {
-        m_panel->setMessage(dropped.problem);
-    }
-}
-
-std::vector<engine::Example> MainWindow::chosenExamples() const
-{
-    std::vector<engine::Example> examples;
-    for (engine::Item &item : chosen(query::SimilarSearch::kMaxExamples + 1)) {
-        examples.push_back({.picture = item.id, .file = std::move(item.path)});
-    }
-    return examples;
-}
-
-void MainWindow::findSimilar()
-{
-    std::vector<engine::Example> examples = chosenExamples();
-    const std::size_t given = examples.size();
-    showBrowsing();
-    m_search->find({.examples = std::move(examples), .text = {}});
-    tellLimit(given);
-}
-
-void MainWindow::findRegion(const engine::Item &item, QRect region)
-{
-    engine::Example example{.picture = item.id, .file = item.path};
-    example.crop = {region.x(), region.y(), region.width(), region.height()};
-    showBrowsing();
-    m_search->find({.examples = {std::move(example)}, .text = {}});
-}
-
-void MainWindow::addToSearch(float weight)
-{
-    std::vector<engine::Example> examples = chosenExamples();
-    for (engine::Example &example : examples) {
-        example.weight = weight;
-    }
-    const std::size_t given = m_search->latest().examples.size() + examples.size();
-    showBrowsing();
-    m_search->addPictures(examples);
-    tellLimit(given);
 }
 
 /// Of the first picture that was looked for and the first that is chosen.
@@ -214,49 +115,6 @@ void MainWindow::setCompareMode(const QAction *choice)
 {
     m_compare->setMode(static_cast<compare::Mode>(choice->data().toInt()));
     updateActions();
-}
-
-void MainWindow::findPictures(std::vector<engine::Example> examples)
-{
-    if (const std::size_t given = examples.size(); given > 0) {
-        m_search->findPictures(std::move(examples));
-        tellLimit(given);
-    }
-}
-
-void MainWindow::askForWords()
-{
-    showBrowsing();
-    m_panel->words().takeFocus();
-}
-
-void MainWindow::tellLimit(std::size_t examples)
-{
-    if (examples > query::SimilarSearch::kMaxExamples) {
-        const auto used = static_cast<qulonglong>(query::SimilarSearch::kMaxExamples);
-        m_panel->setMessage(tr("The first %1 pictures are used.").arg(locale().toString(used)));
-    }
-}
-
-void MainWindow::showMatches(const engine::Matches &matches, bool isNew)
-{
-    m_answeredRevision = m_revision;
-    if (isNew || !m_search->isRunning()) { // else a slider has moved on
-        m_panel->setSought(m_search->sought());
-    }
-    m_results->setMatches(matches, isNew);
-    if (isNew && m_panel->words().hasFocus() && !m_panel->words().isBeingEdited()) {
-        m_results->view().setFocus();
-    }
-    updatePage();
-}
-
-void MainWindow::showFindError(const engine::Error &error)
-{
-    const QString message = engineText(error.message);
-    m_panel->setMessage(error.path.empty() ? message
-                                           : QStringLiteral("“%1”: %2").arg(displayName(error.path), message));
-    m_panel->setPictures(m_search->sought().examples); // weights that cannot be asked for go back
 }
 
 void MainWindow::openLarge(int row)

@@ -141,8 +141,9 @@ private:
     void showWhy();
     void compare();
     void setCompareMode(const QAction *choice);
-    void findPictures(std::vector<engine::Example> examples);
-    void tellLimit(std::size_t examples);
+    void findPictures(std::vector<engine::Example> examples, const QString &problem = {});
+    /// Where there are more examples than can be used; and what else is to be said.
+    void tellLimit(std::size_t examples, const QString &problem = {});
     void askForWords();
     void mark(const marks::MarkEdit &edit);
     void editTags();

@@ -68,7 +68,7 @@ void MainWindow::combineDropped(const query::Dropped &dropped)
         given = m_search->latest().examples.size() + dropped.examples.size();
         m_search->addPictures(dropped.examples);
     }
-    tellLimit(given, dropped.problem);
+    tellUnused(given, dropped.problem);
 }
 
 std::vector<engine::Example> MainWindow::chosenExamples() const
@@ -86,7 +86,7 @@ void MainWindow::findSimilar()
     const std::size_t given = examples.size();
     showBrowsing();
     m_search->find({.examples = std::move(examples), .text = {}});
-    tellLimit(given);
+    tellUnused(given);
 }
 
 void MainWindow::findRegion(const engine::Item &item, QRect region)
@@ -106,7 +106,7 @@ void MainWindow::addToSearch(float weight)
     const std::size_t given = m_search->latest().examples.size() + examples.size();
     showBrowsing();
     m_search->addPictures(examples);
-    tellLimit(given);
+    tellUnused(given);
 }
 
 void MainWindow::findPictures(std::vector<engine::Example> examples, const QString &problem)
@@ -115,7 +115,7 @@ void MainWindow::findPictures(std::vector<engine::Example> examples, const QStri
     if (given > 0) {
         m_search->findPictures(std::move(examples));
     }
-    tellLimit(given, problem);
+    tellUnused(given, problem);
 }
 
 void MainWindow::askForWords()
@@ -124,7 +124,7 @@ void MainWindow::askForWords()
     m_panel->words().takeFocus();
 }
 
-void MainWindow::tellLimit(std::size_t examples, const QString &problem)
+void MainWindow::tellUnused(std::size_t examples, const QString &problem)
 {
     QStringList sentences;
     if (examples > query::SimilarSearch::kMaxExamples) {

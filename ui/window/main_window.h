@@ -142,8 +142,8 @@ private:
     void compare();
     void setCompareMode(const QAction *choice);
     void findPictures(std::vector<engine::Example> examples, const QString &problem = {});
-    /// Where there are more examples than can be used; and what else is to be said.
-    void tellLimit(std::size_t examples, const QString &problem = {});
+    /// That there are more examples than can be used; and what else could not be.
+    void tellUnused(std::size_t examples, const QString &problem = {});
     void askForWords();
     void mark(const marks::MarkEdit &edit);
     void editTags();

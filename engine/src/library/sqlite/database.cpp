@@ -10,11 +10,12 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 
-// Sorting and savepoints stay in memory, so that no temporary files appear. The page size holds a row with a 512-d
-// fp16 vector without overflow pages. A NORMAL commit survives the death of the process; sync() adds loss of power.
 // What is read lies in the system's cache anyhow; pages that are written go there at a commit, or when these are full.
 constexpr const char *kReaderCache = "PRAGMA cache_size = -2048;"; // KiB
 constexpr const char *kWriterCache = "PRAGMA cache_size = -32768;";
+
+// Sorting and savepoints stay in memory, so that no temporary files appear. The page size holds a row with a 512-d
+// fp16 vector without overflow pages. A NORMAL commit survives the death of the process; sync() adds loss of power.
 constexpr const char *kConnectionSettings = R"(
     PRAGMA page_size = 8192;
     PRAGMA temp_store = MEMORY;
